@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Vectara.SpecTool.Regeneration.Describe;
+
+/// <summary>The texts of XML comments: our own words from spec/docs, and the facts that a reader needs from the contract.</summary>
+public static partial class Docs
+{
+    private const int Width = 120;
+
+    /// <summary>Lines of a comment: escaped, `code` marked up, wrapped.</summary>
+    public static JArray Lines(string text) => new(Wrap(Code().Replace(SecurityElement.Escape(text.Trim())!, "<c>$1</c>")).Cast<object>().ToArray());
+
+    /// <summary>One line, for a param element.</summary>
+    public static string Line(string text) => Code().Replace(SecurityElement.Escape(Spaces().Replace(text.Trim(), " "))!, "<c>$1</c>");
+
+    /// <summary>What the contract says of a value beyond its type, one sentence a fact.</summary>
+    public static IEnumerable<string> Facts(JObject schema)
+    {
+        if (Range(schema, "minLength", "maxLength", "character") is { } length)
+            yield return length;
+        if (Range(schema, "minItems", "maxItems", "item") is { } items)
+            yield return items;
+        if (Range(schema, "minProperties", "maxProperties", "entry") is { } entries)
+            yield return entries;
+        if (Range(schema, "minimum", "maximum", null) is { } range)
+            yield return range;
+        if ((string?)schema["pattern"] is { } pattern)
+            yield return $"Pattern: `{pattern}`.";
+        if ((string?)schema["format"] is "uri" or "email")
+            yield return (string?)schema["format"] == "uri" ? "A URI." : "An email address.";
+        if (schema["x-vectara-duration"] is not null)
+            yield return "An ISO 8601 duration.";
+        if (schema["x-vectara-cron"] is not null)
+            yield return "A cron expression.";
+        if (schema["default"] is { } value && value.Type is not JTokenType.Object)
+            yield return $"Default: {Value(value)}.";
+        if (schema["readOnly"] is JValue { Value: true })
+            yield return "Set by the service; ignored in a request.";
+        if (schema["writeOnly"] is JValue { Value: true })
+            yield return "Never returned by the service.";
+        if (schema["deprecated"] is JValue { Value: true })
+            yield return "Deprecated by the API.";
+    }
+
+    /// <summary>The roles of which a caller needs one.</summary>
+    public static string? Roles(JObject operation)
+    {
+        if (operation["x-required-roles"] is not JArray { Count: > 0 } kinds)
+            return null;
+        var texts = kinds.OfType<JObject>().Select(kind => $"{Join(kind["roles"]!.Values<string>().Select(role => $"`{role}`"))} ({(string?)kind["type"]})");
+        return $"Needs one of the roles {string.Join("; or ", texts)}.";
+    }
+
+    private static string? Range(JObject schema, string least, string most, string? unit)
+    {
+        var (from, to) = (Number(schema[least]), Number(schema[most]));
+        var noun = unit is null ? "" : " " + ((to ?? from) == "1" ? unit : unit == "entry" ? "entries" : unit + "s");
+        return (from, to) switch
+        {
+            (null, null) => null,
+            (not null, null) => $"At least {from}{noun}.",
+            (null, not null) => $"At most {to}{noun}.",
+            _ => $"{from} to {to}{noun}.",
+        };
+    }
+
+    private static string? Number(JToken? token) => token is JValue value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
+
+    private static string Value(JToken value) => value switch
+    {
+        JArray { Count: 0 } => "none",
+        JArray items => string.Join(", ", items.Select(Value)),
+        JValue { Value: "" } => "empty",
+        JValue { Value: string text } => $"`{text}`",
+        _ => $"`{value.ToString(Formatting.None)}`",
+    };
+
+    private static string Join(IEnumerable<string> items) => string.Join(", ", items);
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        var line = "";
+        foreach (var word in Spaces().Split(text))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

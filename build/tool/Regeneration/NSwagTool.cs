@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace Vectara.SpecTool.Regeneration;
+
+/// <summary>NSwag's command line, run with nswag.json.</summary>
+public sealed class NSwagTool
+{
+    private const string Version = "14.7.1";
+
+    private readonly string _root;
+    private readonly string _executable;
+
+    private NSwagTool(string root, string executable, string source)
+    {
+        _root = root;
+        _executable = executable;
+        Source = source;
+    }
+
+    /// <summary>Where NSwag comes from, for the log.</summary>
+    public string Source { get; }
+
+    /// <summary>The one that was named, that of NSwag.MSBuild where the package is restored, or that of the npm package.</summary>
+    public static NSwagTool Find(string root, string? given)
+    {
+        if (given is not null)
+            return File.Exists(given) ? new NSwagTool(root, given, "named") : throw new SpecException($"{given}: there is no such file");
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var nuget = Path.Combine(packages, "nswag.msbuild", Version, "tools", "Net100", "dotnet-nswag.dll");
+        if (File.Exists(nuget))
+            return new NSwagTool(root, nuget, $"NSwag.MSBuild {Version}");
+        var npm = Path.Combine(root, "build", "nswag", "node_modules", "nswag", "bin", "binaries", "Net100", "dotnet-nswag.dll");
+        return File.Exists(npm)
+            ? new NSwagTool(root, npm, $"npm nswag {Version}")
+            : throw new SpecException("NSwag is not installed; run 'npm ci' in build/nswag, or name its dotnet-nswag.dll with --nswag PATH");
+    }
+
+    /// <summary>Generates one text from a document.</summary>
+    public string Run(string document, string templates, string output)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(output)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in new[] { _executable, "run", Path.Combine(_root, "nswag.json"), $"/variables:Document={document},Templates={templates},Output={output}" })
+            start.ArgumentList.Add(argument);
+
+        using var process = Process.Start(start) ?? throw new SpecException("dotnet could not be started to run NSwag");
+        var error = process.StandardError.ReadToEndAsync();
+        var log = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new SpecException($"NSwag failed: {log.Split('\n').FirstOrDefault(line => line.Contains("Exception", StringComparison.Ordinal)) ?? log}");
+        return File.ReadAllText(output);
+    }
+}

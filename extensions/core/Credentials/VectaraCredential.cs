@@ -1,0 +1,10 @@
+namespace Vectara;
+
+/// <summary>What proves to the service who is calling. It is asked once for every attempt of a request.</summary>
+public abstract class VectaraCredential
+{
+    /// <summary>Puts the proof on a request.</summary>
+    /// <param name="request">The request that is about to be sent.</param>
+    /// <param name="cancellationToken">Cancels whatever getting the proof takes.</param>
+    protected internal abstract ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+}

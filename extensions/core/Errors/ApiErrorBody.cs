@@ -1,0 +1,46 @@
+using Newtonsoft.Json;
+
+namespace Vectara;
+
+/// <summary>The members that the API's error bodies have, as far as an answer has them; a body of another shape has none.</summary>
+internal sealed class ApiErrorBody
+{
+    private readonly List<string> _messages = [];
+    private readonly Dictionary<string, string> _fieldErrors = new(StringComparer.Ordinal);
+
+    internal IReadOnlyList<string> Messages => _messages;
+
+    internal IReadOnlyDictionary<string, string> FieldErrors => _fieldErrors;
+
+    internal string? RequestId { get; private set; }
+
+    internal static ApiErrorBody Parse(string? content)
+    {
+        var body = new ApiErrorBody();
+        try
+        {
+            if (VectaraJson.Deserialize<Dictionary<string, object?>>(content ?? "null") is { } members)
+                body.Read(members);
+        }
+        catch (JsonException)
+        {
+            // A proxy's page or a cut-off body: the status and the content say what there is to say.
+        }
+
+        return body;
+    }
+
+    private void Read(Dictionary<string, object?> members)
+    {
+        if (members.TryGetValue("messages", out var messages) && messages is IEnumerable<object?> list)
+            _messages.AddRange(list.OfType<object>().Select(message => message.ToString()!));
+        if (members.TryGetValue("field_errors", out var errors) && errors is IEnumerable<KeyValuePair<string, object?>> fields)
+        {
+            foreach (var field in fields)
+                _fieldErrors[field.Key] = field.Value?.ToString() ?? "";
+        }
+
+        if (members.TryGetValue("request_id", out var id))
+            RequestId = id as string;
+    }
+}

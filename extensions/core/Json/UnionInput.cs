@@ -1,0 +1,83 @@
+using Newtonsoft.Json;
+
+namespace Vectara;
+
+/// <summary>
+/// The object of a union while its class is not known yet. The discriminator mostly comes first, and then nothing is
+/// kept; what stands before it is held as tokens, and read once the class is known.
+/// </summary>
+internal struct UnionInput
+{
+    private readonly JsonReader _reader;
+    private TokenBuffer? _before;
+    private (string Name, string Value)? _outer;
+    private (string Name, string Value)? _inner;
+    private bool _ended;
+
+    internal UnionInput(JsonReader reader)
+    {
+        if (reader.TokenType != JsonToken.StartObject)
+            throw JsonRead.Unexpected(reader, "an object");
+        _reader = reader;
+    }
+
+    /// <summary>The value of a discriminator, read as far as needed; null where the object lacks it or it is no string.</summary>
+    internal string? Find(string name)
+    {
+        if (_before?.FindString(name) is { } passed)
+            return passed;
+
+        while (!_ended)
+        {
+            if (JsonRead.Advance(_reader) == JsonToken.EndObject)
+            {
+                _ended = true;
+                break;
+            }
+
+            var member = (string)_reader.Value!;
+            JsonRead.Advance(_reader);
+            if (member == name && _reader.TokenType == JsonToken.String)
+            {
+                var value = (string)_reader.Value!;
+                if (_outer is null)
+                    _outer = (name, value);
+                else
+                    _inner = (name, value);
+                return value;
+            }
+
+            (_before ??= new()).CaptureMember(member, _reader);
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the object into a class that sets the discriminators itself.</summary>
+    internal readonly T Into<T>(T model)
+        where T : VectaraModel
+    {
+        if (_before is not null)
+            model.ReadMembers(_before);
+        if (_ended)
+            model.EndRead();
+        else
+            model.ReadRemaining(_reader);
+        return model;
+    }
+
+    /// <summary>Reads the object into a class that has the discriminators as ordinary members.</summary>
+    internal readonly T IntoUnknown<T>(T model)
+        where T : VectaraModel
+    {
+        Feed(model, _outer);
+        Feed(model, _inner);
+        return Into(model);
+    }
+
+    private static void Feed(VectaraModel model, (string Name, string Value)? discriminator)
+    {
+        if (discriminator is { } known)
+            model.ReadMember(new SingleToken(JsonToken.String, known.Value), known.Name);
+    }
+}

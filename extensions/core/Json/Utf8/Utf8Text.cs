@@ -1,0 +1,75 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Unicode;
+
+namespace Vectara;
+
+/// <summary>Appends text to segments, piece by piece: however long it is, no piece of memory has to hold it all.</summary>
+internal static class Utf8Text
+{
+    private const int Piece = 1024;
+
+    // Of one UTF-16 character, in bytes: a pair has four.
+    private const int LongestCharacter = 3;
+
+    private const string HexDigits = "0123456789abcdef";
+
+    // What Newtonsoft escapes by default.
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F" +
+        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F" +
+        "\"\\\u0085\u2028\u2029");
+
+    /// <summary>Appends text as it is. Half a surrogate pair becomes a replacement character, as in a StreamWriter.</summary>
+    internal static void Append(this PooledSegments output, ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            Utf8.FromUtf16(text, output.GetSpan(Math.Min(Piece, text.Length) * LongestCharacter), out var read, out var written);
+            output.Advance(written);
+            text = text[read..];
+        }
+    }
+
+    /// <summary>Appends text with the characters escaped that Newtonsoft escapes by default.</summary>
+    internal static void AppendEscaped(this PooledSegments output, ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAny(Escaped); at >= 0; at = text.IndexOfAny(Escaped))
+        {
+            output.Append(text[..at]);
+            output.AppendEscape(text[at]);
+            text = text[(at + 1)..];
+        }
+
+        output.Append(text);
+    }
+
+    internal static void AppendBase64(this PooledSegments output, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            Base64.EncodeToUtf8(bytes, output.GetSpan(Math.Min(Piece, Base64.GetMaxEncodedToUtf8Length(bytes.Length))), out var read, out var written);
+            output.Advance(written);
+            bytes = bytes[read..];
+        }
+    }
+
+    private static void AppendEscape(this PooledSegments output, char c)
+    {
+        var letter = c switch
+        {
+            '\b' => 'b',
+            '\t' => 't',
+            '\n' => 'n',
+            '\f' => 'f',
+            '\r' => 'r',
+            '"' or '\\' => c,
+            _ => 'u',
+        };
+
+        output.Append(letter != 'u' ? ['\\', letter] : ['\\', 'u', HexDigits[c >> 12], HexDigits[(c >> 8) & 15], HexDigits[(c >> 4) & 15], HexDigits[c & 15]]);
+    }
+}
+#endif

@@ -1,0 +1,146 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.Buffers;
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace Vectara;
+
+internal sealed partial class Utf8TokenReader
+{
+    // A batch. 3,607 tokens take 35 µs in one go, 45 µs in batches of 64 and 100 µs one at a time.
+    private const int Batch = 64;
+
+    // JsonTextReader refuses longer integers, whatever they are read as but text or a float.
+    private const int LongestInteger = 380;
+
+    // Depth is checked where a token is taken, since MaxDepth may change between two of them.
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = int.MaxValue };
+
+    // The tokens read ahead: [_next, _filled) are still to come, and _dropped have left the table.
+    private Utf8Token[] _table = [];
+    private int _next;
+    private int _filled;
+    private int _dropped;
+
+    // Where the tokenizer goes on, and whether it has seen the end of the document or something it refuses.
+    private JsonReaderState _state;
+    private int _tokenized;
+    private bool _whole;
+    private bool _broken;
+
+    // Whether Read has reported the end.
+    private bool _ended;
+
+    /// <summary>How many tokens have been given out.</summary>
+    private int Taken => _dropped + _next;
+
+    /// <summary>Reads more tokens into the table, behind those that are still to come.</summary>
+    /// <returns>Whether there are any more.</returns>
+    private bool ReadAhead()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        if (_whole || _broken || _replay is not null) return false;
+
+        MakeRoom();
+        var filled = _filled;
+        var json = new Utf8JsonReader(_buffer.AsSpan(_tokenized, _end - _tokenized), isFinalBlock: true, _state);
+        try
+        {
+            Tokenize(ref json, _tokenized);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            // Not reported now: the tokens before it are good, and JsonTextReader may see nothing wrong with it.
+            _broken = true;
+        }
+
+        _tokenized += (int)json.BytesConsumed;
+        _state = json.CurrentState;
+        return _filled > filled;
+    }
+
+    private void MakeRoom()
+    {
+        if (_filled < _table.Length) return;
+
+        // More than half still to come: somebody looks for a member far ahead, and moving them each time would be slow.
+        var coming = _filled - _next;
+        var old = _table;
+        if (coming > old.Length / 2 || old.Length == 0) _table = ArrayPool<Utf8Token>.Shared.Rent(Math.Max(Batch, old.Length * 2));
+        Array.Copy(old, _next, _table, 0, coming);
+        if (old != _table && old.Length > 0) ArrayPool<Utf8Token>.Shared.Return(old);
+
+        _dropped += _next;
+        _next = 0;
+        _filled = coming;
+    }
+
+    // Apart from ReadAhead, since the JIT keeps no local that a try block writes in a register.
+    private void Tokenize(ref Utf8JsonReader json, int origin)
+    {
+        var table = _table;
+        while (_filled < table.Length)
+        {
+            if (!json.Read())
+            {
+                _whole = true;
+                return;
+            }
+
+            var token = TokenOf(in json, origin);
+            if (IsRefused(token))
+            {
+                _broken = true;
+                return;
+            }
+
+            table[_filled++] = token;
+        }
+    }
+
+    private static Utf8Token TokenOf(in Utf8JsonReader json, int origin)
+    {
+        var start = origin + (int)json.TokenStartIndex;
+        var text = json.ValueSpan;
+        return json.TokenType switch
+        {
+            JsonTokenType.PropertyName => new(JsonToken.PropertyName, start + 1, text.Length, json.ValueIsEscaped),
+            JsonTokenType.String => new(JsonToken.String, start + 1, text.Length, json.ValueIsEscaped),
+            JsonTokenType.Number => new(IsInteger(text) ? JsonToken.Integer : JsonToken.Float, start, text.Length),
+            var type => new(KindOf(type), start, text.Length),
+        };
+    }
+
+    private static JsonToken KindOf(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartObject => JsonToken.StartObject,
+        JsonTokenType.EndObject => JsonToken.EndObject,
+        JsonTokenType.StartArray => JsonToken.StartArray,
+        JsonTokenType.EndArray => JsonToken.EndArray,
+        JsonTokenType.True or JsonTokenType.False => JsonToken.Boolean,
+        _ => JsonToken.Null,
+    };
+
+    // What Utf8JsonReader lets through and JsonTextReader does not.
+    private bool IsRefused(Utf8Token token) => token.Kind switch
+    {
+        JsonToken.Integer => token.Length > LongestInteger,
+        // For "[truex" Utf8JsonReader finds true and then something wrong, JsonTextReader finds neither.
+        JsonToken.Boolean or JsonToken.Null => !IsSeparator(token.Start + token.Length),
+        _ => false,
+    };
+
+    private static bool IsInteger(ReadOnlySpan<byte> number)
+    {
+        foreach (var b in number)
+        {
+            if (b is (byte)'.' or (byte)'e' or (byte)'E') return false;
+        }
+
+        return true;
+    }
+
+    private bool IsSeparator(int at) => at == _end || _buffer[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+}
+#endif

@@ -1,0 +1,62 @@
+namespace Vectara;
+
+/// <summary>
+/// A list that the service hands out in pages. Enumerating it asks for one page after the other, each when it is
+/// needed; nothing is sent before the first. It can be enumerated again, which asks again.
+/// </summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+public abstract class VectaraPageable<T> : IAsyncEnumerable<T>
+{
+    /// <summary>The list page by page.</summary>
+    /// <param name="pageKey">The key of the page to begin with, from <see cref="VectaraPage{T}.NextPageKey"/>; null begins where the call said, at the start by default.</param>
+    /// <param name="pageSize">How many items a page shall have at the most; null leaves it to the call's options and the service.</param>
+    public abstract IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        await foreach (var page in AsPages().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in page.Items)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return item;
+            }
+        }
+    }
+}
+
+/// <summary>Makes lists without a service, for mocks.</summary>
+public static class VectaraPageable
+{
+    /// <summary>A list of the given pages.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="pages">The pages, in order.</param>
+    public static VectaraPageable<T> FromPages<T>(IEnumerable<VectaraPage<T>> pages) =>
+        new FixedPageable<T>([.. pages ?? throw new ArgumentNullException(nameof(pages))]);
+
+    /// <summary>A list of one page.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items, in order.</param>
+    public static VectaraPageable<T> FromItems<T>(IEnumerable<T> items) =>
+        FromPages([new VectaraPage<T>([.. items ?? throw new ArgumentNullException(nameof(items))])]);
+
+    private sealed class FixedPageable<T>(IReadOnlyList<VectaraPage<T>> pages) : VectaraPageable<T>
+    {
+        /// <inheritdoc/>
+        public override IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null) => Enumerate(pageKey);
+
+        private async IAsyncEnumerable<VectaraPage<T>> Enumerate(string? pageKey)
+        {
+            await Task.CompletedTask.ConfigureAwait(false);
+            var started = pageKey is null;
+            foreach (var page in pages)
+            {
+                if (started)
+                    yield return page;
+                else
+                    started = page.NextPageKey == pageKey;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace Vectara;
+
+/// <summary>The handler of a client that was given none.</summary>
+internal static class DefaultHandler
+{
+    internal static HttpMessageHandler Create() =>
+#if NET8_0_OR_GREATER
+        // Redirects are not followed: HttpClient would take x-api-key along to another host.
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true,
+        };
+#else
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
+#endif
+}

@@ -1,0 +1,68 @@
+namespace Vectara;
+
+/// <summary>A file to upload: a stream, the name that the service sees, and optionally its media type.</summary>
+public sealed class VectaraFile
+{
+    private readonly Func<Stream> _open;
+
+    private VectaraFile(Func<Stream> open, string fileName, string? contentType, bool canReopen)
+    {
+        _open = open;
+        FileName = string.IsNullOrEmpty(fileName) ? throw new ArgumentException("A file needs a name.", nameof(fileName)) : fileName;
+        ContentType = contentType;
+        CanReopen = canReopen;
+    }
+
+    /// <summary>The name that the service sees.</summary>
+    public string FileName { get; }
+
+    /// <summary>The media type; null leaves it to the service to find out.</summary>
+    public string? ContentType { get; }
+
+    internal bool CanReopen { get; }
+
+    /// <summary>A file on disk; it is opened when it is sent, and never held in memory.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="contentType">The media type; null leaves it to the service to find out.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static VectaraFile FromPath(string path, string? contentType = null)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file '{path}' to upload.", path);
+        return new VectaraFile(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true), Path.GetFileName(path), contentType, canReopen: true);
+    }
+
+    /// <summary>A stream of the caller's, read from where it stands; it is not disposed.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="fileName">The name that the service sees; its ending tells the kind of file.</param>
+    /// <param name="contentType">The media type; null leaves it to the service to find out.</param>
+    public static VectaraFile FromStream(Stream stream, string fileName, string? contentType = null)
+    {
+        if (stream is null)
+            throw new ArgumentNullException(nameof(stream));
+        var start = stream.CanSeek ? stream.Position : 0;
+        return new VectaraFile(
+            () =>
+            {
+                if (stream.CanSeek)
+                    stream.Position = start;
+                return new BorrowedStream(stream);
+            },
+            fileName,
+            contentType,
+            stream.CanSeek);
+    }
+
+    /// <summary>Bytes in memory.</summary>
+    /// <param name="bytes">The content.</param>
+    /// <param name="fileName">The name that the service sees; its ending tells the kind of file.</param>
+    /// <param name="contentType">The media type; null leaves it to the service to find out.</param>
+    public static VectaraFile FromBytes(byte[] bytes, string fileName, string? contentType = null)
+    {
+        if (bytes is null)
+            throw new ArgumentNullException(nameof(bytes));
+        return new VectaraFile(() => new MemoryStream(bytes, writable: false), fileName, contentType, canReopen: true);
+    }
+
+    internal Stream Open() => _open();
+}

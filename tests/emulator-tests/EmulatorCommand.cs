@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Vectara.Emulator.Tests;
+
+/// <summary>The emulator as a process of its own, as people run it.</summary>
+internal sealed class EmulatorCommand : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private EmulatorCommand(Process process, Uri baseAddress, string apiKey)
+    {
+        _process = process;
+        BaseAddress = baseAddress;
+        ApiKey = apiKey;
+    }
+
+    public Uri BaseAddress { get; }
+
+    public string ApiKey { get; }
+
+    public static async Task<EmulatorCommand> StartAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        var process = Start(arguments);
+        var address = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        var key = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        return new EmulatorCommand(process, new Uri(address!.Split(' ')[^1]), key!.Split(' ')[^1]);
+    }
+
+    /// <summary>Runs it to its end, for arguments with which it ends by itself.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, output, await error);
+    }
+
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private static Process Start(string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vectara.Emulator.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+}

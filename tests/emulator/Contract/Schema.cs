@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Vectara.Emulator.Contract;
+
+/// <summary>One schema of the contract, in the form in which it is checked. Links are lazy because schemas refer to themselves.</summary>
+internal sealed class Schema
+{
+    public string? Type { get; init; }
+    public string? Format { get; init; }
+    public bool Nullable { get; init; }
+    public JsonNode? Default { get; init; }
+    public string? Const { get; init; }
+    public IReadOnlySet<string>? Enum { get; init; }
+    public Regex? Pattern { get; init; }
+    public string? PatternText { get; init; }
+    public int? MinLength { get; init; }
+    public int? MaxLength { get; init; }
+    public double? Minimum { get; init; }
+    public double? Maximum { get; init; }
+    public int? MinItems { get; init; }
+    public int? MaxItems { get; init; }
+    public int? MinProperties { get; init; }
+    public int? MaxProperties { get; init; }
+    public Lazy<Schema>? Items { get; init; }
+    public Lazy<Schema>? PropertyNames { get; init; }
+    public Lazy<Schema>? AdditionalProperties { get; init; }
+
+    /// <summary>Whether members that the schema does not list are refused (false), kept (true), or accepted and dropped (null).</summary>
+    public bool? KeepsOthers { get; init; }
+
+    public IReadOnlyDictionary<string, Lazy<Schema>> Properties { get; init; } = new Dictionary<string, Lazy<Schema>>();
+    public IReadOnlyList<string> Required { get; init; } = [];
+    public IReadOnlyList<Lazy<Schema>> AllOf { get; init; } = [];
+    public IReadOnlyList<Lazy<Schema>> OneOf { get; init; } = [];
+
+    /// <summary>The member whose value chooses the variant, and what each value chooses.</summary>
+    public string? Discriminator { get; init; }
+    public IReadOnlyDictionary<string, Lazy<Schema>> Variants { get; init; } = new Dictionary<string, Lazy<Schema>>();
+
+    public bool AllowsNull => Nullable || (AllOf.Count > 0 && AllOf.All(part => part.Value.AllowsNull));
+
+    /// <summary>Every schema that an object value has to satisfy at once: this one, its bases, and the variant that the value chose.</summary>
+    public IEnumerable<Schema> Facets(Func<string, string?> member)
+    {
+        yield return this;
+        foreach (var facet in AllOf.SelectMany(part => part.Value.Facets(member)))
+            yield return facet;
+        if (Discriminator is not null && Variants.TryGetValue(member(Discriminator) ?? "", out var variant))
+        {
+            foreach (var facet in variant.Value.Facets(member))
+                yield return facet;
+        }
+    }
+
+    /// <summary>Members without which no value is complete, whichever variant it is.</summary>
+    public bool RequiresMembers => Required.Count > 0 || AllOf.Any(part => part.Value.RequiresMembers);
+}

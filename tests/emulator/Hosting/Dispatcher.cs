@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Vectara.Emulator.Contract;
+using Vectara.Emulator.Errors;
+
+namespace Vectara.Emulator.Hosting;
+
+/// <summary>The way of every request: routed, authenticated, checked, handled, answered; whatever goes wrong becomes an error in the API's shape.</summary>
+internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, RequestLog log, StreamGate gate, CancellationToken stopping)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var requestId = Guid.NewGuid().ToString();
+        var (path, query) = Target(context);
+        var entry = log.Begin(new RecordedRequest(requestId, context.Request.Method, path, query, null, null, null));
+        context.Response.Headers["x-request-id"] = requestId;
+        // Before the first byte leaves, so that whoever has the answer finds its status in the log.
+        context.Response.OnStarting(() =>
+        {
+            entry.Answered(context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            var answer = await AnswerAsync(context, path, entry, ending.Token);
+            await answer.WriteAsync(context, gate, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Nobody waits for the rest: the caller is gone, or the emulator goes. An answer that is half there must not look whole.
+            context.Abort();
+        }
+    }
+
+    private async Task<Answer> AnswerAsync(HttpContext context, string path, RequestLog.Entry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HandleAsync(context, path, entry, cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            return Error(context, entry, e);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Error(context, entry, ApiException.Refused(e.StatusCode, e.Message));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Error(context, entry, ApiException.Failed(e));
+        }
+    }
+
+    private async Task<Answer> HandleAsync(HttpContext context, string path, RequestLog.Entry entry, CancellationToken cancellationToken)
+    {
+        var match = contract.Routes.Find(path);
+        var operations = match is null ? null : contract.OperationsAt(match.Template);
+        var operation = operations?.GetValueOrDefault(context.Request.Method);
+        if (operation?.NeedsCredentials != false)
+            authentication.Demand(context.Request);
+        if (operations is null)
+            throw ApiException.NoSuchPath(path);
+        if (operation is null)
+            throw ApiException.NoSuchMethod(context.Request.Method, match!.Template, operations.Keys);
+        entry.Called(operation.Id);
+        var handler = handlers.Find(operation) ?? throw ApiException.NotImplemented(operation.Id, operation.Signature);
+
+        var errors = new FieldErrors();
+        var parameters = ParameterReader.Read(operation, match!.Values, context.Request.Query, context.Request.Headers, errors);
+        var body = await BodyReader.ReadAsync(operation, context.Request, errors, entry.Sent, cancellationToken);
+        errors.ThrowIfAny();
+        return await handler(new ApiRequest(parameters, body), cancellationToken);
+    }
+
+    private static JsonAnswer Error(HttpContext context, RequestLog.Entry entry, ApiException error)
+    {
+        if (error.Allow.Count > 0)
+            context.Response.Headers.Allow = string.Join(", ", error.Allow);
+        return new JsonAnswer(error.Status, error.ToJson(entry.Request.RequestId));
+    }
+
+    /// <summary>The target as it was sent, since a decoded path no longer tells an encoded slash from a slash.</summary>
+    private static (string Path, string Query) Target(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && !target.StartsWith('/'))
+            target = target.IndexOf('/', scheme + 3) is > 0 and var slash ? target[slash..] : "/";
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? (target, "") : (target[..query], target[query..]);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Vectara.Emulator.Hosting;
+
+/// <summary>An event of a stream: its type, and its members besides the type.</summary>
+internal sealed record StreamEvent(string Type, JsonObject Members);
+
+/// <summary>Is asked before each event of a stream is made, so that a test can hold a stream at a place of its choice.</summary>
+internal delegate ValueTask StreamGate(string eventType, CancellationToken cancellationToken);
+
+/// <summary>Server-sent events, each of them on the wire before the next one is made.</summary>
+internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events) : Answer
+{
+    public override async Task WriteAsync(HttpContext context, StreamGate gate, CancellationToken cancellationToken)
+    {
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.ContentType = "text/event-stream;charset=UTF-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        try
+        {
+            await foreach (var next in events.WithCancellation(cancellationToken))
+            {
+                await gate(next.Type, cancellationToken);
+                await WriteAsync(context.Response, next, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException && context.Response.HasStarted)
+        {
+            // The status is long gone, so the stream itself has to say what went wrong.
+            await WriteAsync(context.Response, new StreamEvent("error", new JsonObject { ["messages"] = new JsonArray(e.Message) }), cancellationToken);
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, StreamEvent next, CancellationToken cancellationToken)
+    {
+        var data = new JsonObject { ["type"] = next.Type };
+        foreach (var (name, value) in next.Members)
+            data[name] = value?.DeepClone();
+        await response.Body.WriteAsync(Encoding.UTF8.GetBytes($"event:{next.Type}\ndata:{data.ToJsonString(JsonNodes.Readable)}\n\n"), cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Vectara.Emulator;
+
+var port = new Option<int>("--port") { Description = "The port on 127.0.0.1 to listen at; without it, a free one." };
+var data = new Option<string?>("--data") { Description = "The folder that keeps the data; without it, nothing is kept." };
+var key = new Option<string?>("--api-key") { Description = "The key that clients send; without it, that of the data folder or a random one." };
+var command = new RootCommand("A Vectara on this machine, for tests.") { port, data, key };
+command.SetAction(async (arguments, cancellationToken) =>
+{
+    try
+    {
+        await using var vectara = await VectaraEmulator.StartAsync(
+            new VectaraEmulatorOptions { Port = arguments.GetValue(port), DataDirectory = arguments.GetValue(data), ApiKey = arguments.GetValue(key) },
+            cancellationToken);
+        Console.WriteLine($"Listening at {vectara.BaseAddress}");
+        Console.WriteLine($"API key: {vectara.ApiKey}");
+        var stopped = new TaskCompletionSource();
+        await using var registration = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
+        return 0;
+    }
+    catch (IOException e)
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
+});
+return await command.Parse(args).InvokeAsync();

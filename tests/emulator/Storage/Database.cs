@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+
+namespace Vectara.Emulator.Storage;
+
+/// <summary>
+/// The emulator's SQLite file: one writer at a time, readers on snapshots that never wait for it. Without a data directory the
+/// file is a temporary one: a shared in-memory database has no write-ahead log, so readers and the writer would lock each other out.
+/// </summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly string _connectionString;
+    private readonly string? _temporary;
+    private readonly SqliteConnection _writer;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private Database(string connectionString, string? temporary, SqliteConnection writer)
+    {
+        _connectionString = connectionString;
+        _temporary = temporary;
+        _writer = writer;
+    }
+
+    public static async Task<Database> OpenAsync(string? directory, CancellationToken cancellationToken)
+    {
+        var temporary = directory is null ? Directory.CreateTempSubdirectory("vectara-emulator-").FullName : null;
+        var file = Path.Combine(Directory.CreateDirectory(directory ?? temporary!).FullName, "vectara.db");
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+        var writer = new SqliteConnection(connectionString);
+        await writer.OpenAsync(cancellationToken);
+
+        // What is acknowledged must outlive the process only where somebody asked for a directory.
+        writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(temporary is null ? "FULL" : "OFF")}");
+        var database = new Database(connectionString, temporary, writer);
+        await database.WriteAsync(connection => connection.Execute(Tables.Create), cancellationToken);
+        return database;
+    }
+
+    /// <summary>Runs work on one snapshot of everything that has been written.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var snapshot = connection.BeginTransaction(deferred: true);
+        return work(connection);
+    }
+
+    /// <summary>Runs work that changes something: all of it is kept, or nothing where it throws.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var transaction = _writer.BeginTransaction();
+            var result = work(_writer);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        await _writer.DisposeAsync();
+        using (var pooled = new SqliteConnection(_connectionString))
+            SqliteConnection.ClearPool(pooled);
+        _turn.Dispose();
+        if (_temporary is not null)
+            Directory.Delete(_temporary, recursive: true);
+    }
+}

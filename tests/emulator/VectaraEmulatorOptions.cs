@@ -1,0 +1,23 @@
+namespace Vectara.Emulator;
+
+/// <summary>What an emulator is started with. Every member has a value that suits a test.</summary>
+public sealed class VectaraEmulatorOptions
+{
+    /// <summary>The port on 127.0.0.1 to listen at; 0, which is the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The folder that keeps the data from one start to the next; null, which is the default, keeps nothing.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The key that clients have to send; null takes that of the data directory, or a random one where there is none.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>The clock that dates what is made.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Awaited with the type of the event before each event of a streamed answer is sent, which lets a test look at the first
+    /// events before there are any others. It is cancelled where the client goes away or the emulator stops.
+    /// </summary>
+    public Func<string, CancellationToken, ValueTask>? BeforeStreamEvent { get; init; }
+}

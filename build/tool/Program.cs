@@ -7,7 +7,11 @@ namespace Vectara.SpecTool;
 public static class Program
 {
     /// <summary>Runs the command that the arguments name.</summary>
-    public static Task<int> Main(string[] arguments) => CreateRootCommand().Parse(arguments).InvokeAsync();
+    public static Task<int> Main(string[] arguments) => CreateRootCommand().Parse(arguments).InvokeAsync(new InvocationConfiguration
+    {
+        // Said to be the default, but without it Ctrl-C ends the process before a command can say that nothing changed.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+    });
 
     /// <summary>All commands of the tool.</summary>
     public static RootCommand CreateRootCommand() => new("Keeps the contract of the Vectara API and turns it into code.")

@@ -277,8 +277,7 @@ public partial interface IAgentsClient
     Task<AgentIdentity> GetIdentityAsync(string agentKey, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Sets whether the platform or the caller manages the roles of an agent&apos;s service account, or sets the roles
-    /// themselves.
+    /// Sets whether the platform or the caller manages the roles of an agent's service account, or sets the roles themselves.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -302,7 +301,7 @@ public partial interface IAgentsClient
     Task<AgentIdentity> UpdateIdentityAsync(string agentKey, UpdateAgentIdentityRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Lists the names of the secrets that an agent&apos;s tools can use; each value is masked.
+    /// Lists the names of the secrets that an agent's tools can use; each value is masked.
     /// </summary>
     /// <remarks>
     /// <para>

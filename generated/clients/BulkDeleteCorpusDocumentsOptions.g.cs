@@ -20,8 +20,8 @@ namespace Vectara;
 public sealed partial class BulkDeleteCorpusDocumentsOptions
 {
     /// <summary>
-    /// A condition in the language of query filters, such as <c>doc.state = &apos;obsolete&apos; AND doc.edition &lt; 7</c>.
-    /// Documents that meet it are deleted.
+    /// A condition in the language of query filters, such as <c>doc.state = 'obsolete' AND doc.edition &lt; 7</c>. Documents
+    /// that meet it are deleted.
     /// </summary>
     public string? MetadataFilter { get; set; }
 

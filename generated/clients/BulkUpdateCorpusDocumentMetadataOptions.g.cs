@@ -20,8 +20,8 @@ namespace Vectara;
 public sealed partial class BulkUpdateCorpusDocumentMetadataOptions
 {
     /// <summary>
-    /// A condition in the language of query filters, such as <c>doc.lang = &apos;eng&apos;</c>. Documents that meet it are
-    /// updated. It has no effect next to <c>document_ids</c>.
+    /// A condition in the language of query filters, such as <c>doc.lang = 'eng'</c>. Documents that meet it are updated. It
+    /// has no effect next to <c>document_ids</c>.
     /// </summary>
     public string? MetadataFilter { get; set; }
 

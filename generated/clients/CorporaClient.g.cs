@@ -336,7 +336,7 @@ public partial class CorporaClient : ResourceClient, ICorporaClient
 
     private static readonly VectaraOperation ComputeSizeOperation = new("corpora.compute_size", HttpMethod.Post, "/v2/corpora/{corpus_key}/compute_size")
     {
-        Repeatable = false,
+        Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "owner"],
     };
 
@@ -354,7 +354,7 @@ public partial class CorporaClient : ResourceClient, ICorporaClient
 
     private static readonly VectaraOperation QueryOperation = new("corpora.query", HttpMethod.Post, "/v2/corpora/{corpus_key}/query")
     {
-        Repeatable = false,
+        Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer", "editor"],
     };
 

@@ -45,7 +45,7 @@ public partial interface ICustomerMetricsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The length of the intervals is the server&apos;s choice and stands in <c>bin_size_seconds</c>. A name that the list of
+    /// The length of the intervals is the server's choice and stands in <c>bin_size_seconds</c>. A name that the list of
     /// metrics does not have answers 404.
     /// </para>
     /// <para>

@@ -240,8 +240,8 @@ public partial interface IDocumentsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The document has to fit into the context window of the model. A prompt template of the caller&apos;s can take the place
-    /// of the built-in one. With streaming, the summary arrives in pieces, next to an event with the prompt as it was sent;
+    /// The document has to fit into the context window of the model. A prompt template of the caller's can take the place of
+    /// the built-in one. With streaming, the summary arrives in pieces, next to an event with the prompt as it was sent;
     /// failures are events as well. A preview feature.
     /// </para>
     /// <para>
@@ -266,8 +266,8 @@ public partial interface IDocumentsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The document has to fit into the context window of the model. A prompt template of the caller&apos;s can take the place
-    /// of the built-in one. With streaming, the summary arrives in pieces, next to an event with the prompt as it was sent;
+    /// The document has to fit into the context window of the model. A prompt template of the caller's can take the place of
+    /// the built-in one. With streaming, the summary arrives in pieces, next to an event with the prompt as it was sent;
     /// failures are events as well. A preview feature.
     /// </para>
     /// <para>

@@ -39,12 +39,12 @@ public partial interface IEncodersClient
     VectaraPageable<Encoder> ListAsync(ListEncodersOptions? options = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Connects an embedding model of the caller&apos;s, which new corpora can then be encoded with.
+    /// Connects an embedding model of the caller's, which new corpora can then be encoded with.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The endpoint has to speak OpenAI&apos;s embeddings format, or be served by vLLM, which may encode images as well. If
-    /// image encoding is asked for, the endpoint is tried and the call fails where it cannot do it.
+    /// The endpoint has to speak OpenAI's embeddings format, or be served by vLLM, which may encode images as well. If image
+    /// encoding is asked for, the endpoint is tried and the call fails where it cannot do it.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>owner</c> (ApiRole).

@@ -49,7 +49,7 @@ public partial class FactualConsistencyClient : ResourceClient, IFactualConsiste
 {
     private static readonly VectaraOperation EvaluateOperation = new("factual-consistency.evaluate", HttpMethod.Post, "/v2/evaluate_factual_consistency")
     {
-        Repeatable = false,
+        Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
     };
 

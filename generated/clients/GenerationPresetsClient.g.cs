@@ -40,7 +40,7 @@ public partial interface IGenerationPresetsClient
     VectaraPageable<GenerationPreset> ListAsync(ListGenerationPresetsOptions? options = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Creates a preset of the account&apos;s own: which LLM to use, with which prompt template and settings.
+    /// Creates a preset of the account's own: which LLM to use, with which prompt template and settings.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -61,7 +61,7 @@ public partial interface IGenerationPresetsClient
     Task<GenerationPreset> CreateAsync(CreateGenerationPresetRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Overwrites a preset of the account&apos;s own entirely with the one in the request.
+    /// Overwrites a preset of the account's own entirely with the one in the request.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -74,7 +74,7 @@ public partial interface IGenerationPresetsClient
     /// PUT <c>/v2/generation_presets/{generation_preset_id}</c>.
     /// </para>
     /// </remarks>
-    /// <param name="generationPresetId">The id of the preset. It must be a preset of the account&apos;s own. Pattern: <c>gnp_.*</c>.</param>
+    /// <param name="generationPresetId">The id of the preset. It must be a preset of the account's own. Pattern: <c>gnp_.*</c>.</param>
     /// <param name="request">The body of the request.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -96,7 +96,7 @@ public partial interface IGenerationPresetsClient
     /// DELETE <c>/v2/generation_presets/{generation_preset_id}</c>.
     /// </para>
     /// </remarks>
-    /// <param name="generationPresetId">The id of the preset. It must be a preset of the account&apos;s own. Pattern: <c>gnp_.*</c>.</param>
+    /// <param name="generationPresetId">The id of the preset. It must be a preset of the account's own. Pattern: <c>gnp_.*</c>.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends once the service has answered.</returns>

@@ -76,7 +76,7 @@ public partial class HallucinationCorrectorsClient : ResourceClient, IHallucinat
 
     private static readonly VectaraOperation HallucinationCorrectionOperation = new("hallucination_correctors.hallucinationCorrection", HttpMethod.Post, "/v2/hallucination_correctors/correct_hallucinations")
     {
-        Repeatable = false,
+        Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
     };
 

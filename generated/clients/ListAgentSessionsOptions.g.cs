@@ -25,9 +25,9 @@ public sealed partial class ListAgentSessionsOptions
     public string? Filter { get; set; }
 
     /// <summary>
-    /// A condition on the session&apos;s metadata, in the language of query filters but with plain field names, such as <c>plan
-    /// = &apos;trial&apos; AND visits &gt; 3</c>. A nested field is written as a path in double quotes, and <c>7 IN groups</c>
-    /// finds a value in an array.
+    /// A condition on the session's metadata, in the language of query filters but with plain field names, such as <c>plan =
+    /// 'trial' AND visits &gt; 3</c>. A nested field is written as a path in double quotes, and <c>7 IN groups</c> finds a
+    /// value in an array.
     /// </summary>
     /// <remarks>
     /// At most 8000 characters.

@@ -15,12 +15,12 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Chat completions in OpenAI&apos;s format.
+/// Chat completions in OpenAI's format.
 /// </summary>
 public partial interface ILlmClient
 {
     /// <summary>
-    /// Completes a conversation with the named model, in the request and response format of OpenAI&apos;s chat completions.
+    /// Completes a conversation with the named model, in the request and response format of OpenAI's chat completions.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -43,7 +43,7 @@ public partial interface ILlmClient
     Task<CreateChatCompletionResponse> ChatCompletionAsync(CreateChatCompletionRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Completes a conversation with the named model, in the request and response format of OpenAI&apos;s chat completions.
+    /// Completes a conversation with the named model, in the request and response format of OpenAI's chat completions.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -67,7 +67,7 @@ public partial interface ILlmClient
 }
 
 /// <summary>
-/// Chat completions in OpenAI&apos;s format.
+/// Chat completions in OpenAI's format.
 /// </summary>
 public partial class LlmClient : ResourceClient, ILlmClient
 {

@@ -42,8 +42,8 @@ public partial interface ILlmsClient
     VectaraPageable<Llm> ListAsync(ListLlmsOptions? options = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Connects an LLM of the caller&apos;s, by its address, model name and credentials, so that generation presets and agents
-    /// can use it.
+    /// Connects an LLM of the caller's, by its address, model name and credentials, so that generation presets and agents can
+    /// use it.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -106,7 +106,7 @@ public partial interface ILlmsClient
     Task DeleteAsync(string llmId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Changes single settings of an LLM of the account&apos;s own, for example its model name or credentials, and returns it.
+    /// Changes single settings of an LLM of the account's own, for example its model name or credentials, and returns it.
     /// </summary>
     /// <remarks>
     /// <para>

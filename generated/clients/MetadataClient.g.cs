@@ -52,7 +52,7 @@ public partial class MetadataClient : ResourceClient, IMetadataClient
 {
     private static readonly VectaraOperation QueryMetadataOperation = new("metadata.queryMetadata", HttpMethod.Post, "/v2/corpora/{corpus_key}/metadata_query")
     {
-        Repeatable = false,
+        Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer", "editor"],
     };
 

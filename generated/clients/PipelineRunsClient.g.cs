@@ -52,7 +52,7 @@ public partial interface IPipelineRunsClient
     /// </para>
     /// </remarks>
     /// <param name="pipelineKey">The key of the pipeline: given on creation, or else generated. 1 to 50 characters. Pattern: <c>[0-9a-zA-Z_-]+</c>.</param>
-    /// <param name="runId">The id of the pipeline&apos;s run. Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>.</param>
+    /// <param name="runId">The id of the pipeline's run. Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What the service answered.</returns>
@@ -75,7 +75,7 @@ public partial interface IPipelineRunsClient
     /// </para>
     /// </remarks>
     /// <param name="pipelineKey">The key of the pipeline: given on creation, or else generated. 1 to 50 characters. Pattern: <c>[0-9a-zA-Z_-]+</c>.</param>
-    /// <param name="runId">The id of the pipeline&apos;s run. Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>.</param>
+    /// <param name="runId">The id of the pipeline's run. Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends once the service has answered.</returns>
@@ -95,7 +95,7 @@ public partial interface IPipelineRunsClient
     /// </para>
     /// </remarks>
     /// <param name="pipelineKey">The key of the pipeline: given on creation, or else generated. 1 to 50 characters. Pattern: <c>[0-9a-zA-Z_-]+</c>.</param>
-    /// <param name="runId">The id of the pipeline&apos;s run. Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>.</param>
+    /// <param name="runId">The id of the pipeline's run. Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>.</param>
     /// <param name="options">The optional parameters.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -77,7 +77,7 @@ public partial class QueriesClient : ResourceClient, IQueriesClient
 {
     private static readonly VectaraOperation QueryOperation = new("queries.query", HttpMethod.Post, "/v2/query")
     {
-        Repeatable = false,
+        Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer", "editor"],
     };
 

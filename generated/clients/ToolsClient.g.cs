@@ -40,8 +40,8 @@ public partial interface IToolsClient
     VectaraPageable<ITool> ListAsync(ListToolsOptions? options = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Creates a tool for agents: a Python function that the platform runs in a sandbox, or a client tool that the
-    /// caller&apos;s own program carries out.
+    /// Creates a tool for agents: a Python function that the platform runs in a sandbox, or a client tool that the caller's own
+    /// program carries out.
     /// </summary>
     /// <remarks>
     /// <para>

@@ -176,7 +176,7 @@ public partial class VectaraClient
     public virtual IJobsClient Jobs => _jobs ??= new JobsClient(this);
 
     /// <summary>
-    /// Chat completions in OpenAI&apos;s format.
+    /// Chat completions in OpenAI's format.
     /// </summary>
     public virtual ILlmClient Llm => _llm ??= new LlmClient(this);
 

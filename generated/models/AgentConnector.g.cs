@@ -110,7 +110,7 @@ public partial class AgentConnector : VectaraModel
     public DateTimeOffset? LastWebhookAt { get; set; }
 
     /// <summary>
-    /// What came of the platform&apos;s latest call; absent before the first call.
+    /// What came of the platform's latest call; absent before the first call.
     /// </summary>
     public AgentConnectorLastWebhookStatus? LastWebhookStatus { get; set; }
 

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// What came of the platform&apos;s latest call; absent before the first call.
+/// What came of the platform's latest call; absent before the first call.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]
@@ -43,7 +43,7 @@ public readonly partial struct AgentConnectorLastWebhookStatus : IVectaraEnum, I
     public static AgentConnectorLastWebhookStatus AudienceMismatch => new(Values.AudienceMismatch);
 
     /// <summary>
-    /// The connector&apos;s secret was wrong or not sent.
+    /// The connector's secret was wrong or not sent.
     /// </summary>
     public static AgentConnectorLastWebhookStatus AuthFailed => new(Values.AuthFailed);
 
@@ -119,7 +119,7 @@ public readonly partial struct AgentConnectorLastWebhookStatus : IVectaraEnum, I
         /// </summary>
         public const string AudienceMismatch = "audience_mismatch";
         /// <summary>
-        /// The connector&apos;s secret was wrong or not sent.
+        /// The connector's secret was wrong or not sent.
         /// </summary>
         public const string AuthFailed = "auth_failed";
         /// <summary>

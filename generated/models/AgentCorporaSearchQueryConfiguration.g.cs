@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The query that stands behind an agent&apos;s corpora search, apart from the question itself.
+/// The query that stands behind an agent's corpora search, apart from the question itself.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentCorporaSearchQueryConfiguration : VectaraModel

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Says who decides on the roles of an agent&apos;s service account.
+/// Says who decides on the roles of an agent's service account.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]
@@ -28,12 +28,12 @@ public readonly partial struct AgentIdentityMode : IVectaraEnum, IEquatable<Agen
     public AgentIdentityMode(string value) => _value = value;
 
     /// <summary>
-    /// The platform derives the roles from the agent&apos;s tools and adapts them whenever the tools change.
+    /// The platform derives the roles from the agent's tools and adapts them whenever the tools change.
     /// </summary>
     public static AgentIdentityMode Auto => new(Values.Auto);
 
     /// <summary>
-    /// The roles are what a user made them, whatever becomes of the agent&apos;s tools.
+    /// The roles are what a user made them, whatever becomes of the agent's tools.
     /// </summary>
     public static AgentIdentityMode Manual => new(Values.Manual);
 
@@ -72,11 +72,11 @@ public readonly partial struct AgentIdentityMode : IVectaraEnum, IEquatable<Agen
     public static class Values
     {
         /// <summary>
-        /// The platform derives the roles from the agent&apos;s tools and adapts them whenever the tools change.
+        /// The platform derives the roles from the agent's tools and adapts them whenever the tools change.
         /// </summary>
         public const string Auto = "auto";
         /// <summary>
-        /// The roles are what a user made them, whatever becomes of the agent&apos;s tools.
+        /// The roles are what a user made them, whatever becomes of the agent's tools.
         /// </summary>
         public const string Manual = "manual";
     }

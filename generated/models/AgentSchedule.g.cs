@@ -47,7 +47,7 @@ public partial class AgentSchedule : VectaraModel
     public string Name { get; set; } = null!;
 
     /// <summary>
-    /// What the schedule is good for, in its owner&apos;s words.
+    /// What the schedule is good for, in its owner's words.
     /// </summary>
     public string? Description { get; set; }
 

@@ -24,7 +24,7 @@ public partial class AgentSkillInput : VectaraModel, IAgentInput
     public string Type => "skill";
 
     /// <summary>
-    /// Key of the skill in the agent&apos;s map.
+    /// Key of the skill in the agent's map.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -15,9 +15,9 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// One stage of an agent&apos;s work, with its own instructions, tools and form of answer. A step knows everything that
-/// happened in the session before it. Steps follow one another and never run side by side; the key of the map that holds a
-/// step is its name.
+/// One stage of an agent's work, with its own instructions, tools and form of answer. A step knows everything that happened
+/// in the session before it. Steps follow one another and never run side by side; the key of the map that holds a step is
+/// its name.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentStep : VectaraModel

@@ -21,10 +21,10 @@ namespace Vectara;
 public partial class AliasRule : VectaraModel
 {
     /// <summary>
-    /// UserFn expression that yields true or false, such as <c>get(&apos;$.session.metadata.plan&apos;) == &apos;pro&apos;</c>.
-    /// It can read <c>session</c>, the session about to be created (key, name, description, metadata), <c>agent</c>, which has
-    /// the same members but describes the alias because no agent is chosen yet, and <c>currentDate</c>. A comparison with a
-    /// path that does not exist is false, unless <c>get</c> is given a fallback. Left out, the rule holds for every session.
+    /// UserFn expression that yields true or false, such as <c>get('$.session.metadata.plan') == 'pro'</c>. It can read
+    /// <c>session</c>, the session about to be created (key, name, description, metadata), <c>agent</c>, which has the same
+    /// members but describes the alias because no agent is chosen yet, and <c>currentDate</c>. A comparison with a path that
+    /// does not exist is false, unless <c>get</c> is given a fallback. Left out, the rule holds for every session.
     /// </summary>
     public string? Match { get; set; }
 

@@ -39,7 +39,7 @@ public readonly partial struct ApiRole : IVectaraEnum, IEquatable<ApiRole>
     public static ApiRole Administrator => new(Values.Administrator);
 
     /// <summary>
-    /// Looks after billing; none of the API&apos;s operations asks for it.
+    /// Looks after billing; none of the API's operations asks for it.
     /// </summary>
     public static ApiRole BillingAdministrator => new(Values.BillingAdministrator);
 
@@ -137,7 +137,7 @@ public readonly partial struct ApiRole : IVectaraEnum, IEquatable<ApiRole>
         /// </summary>
         public const string Administrator = "administrator";
         /// <summary>
-        /// Looks after billing; none of the API&apos;s operations asks for it.
+        /// Looks after billing; none of the API's operations asks for it.
         /// </summary>
         public const string BillingAdministrator = "billing_administrator";
         /// <summary>

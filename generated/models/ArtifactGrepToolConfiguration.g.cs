@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Lets an agent look for a pattern in a file of its session&apos;s workspace.
+/// Lets an agent look for a pattern in a file of its session's workspace.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ArtifactGrepToolConfiguration : ToolConfigurationBase, IAgentToolConfiguration

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The built-in tool by which an agent reads an artifact in its session&apos;s workspace, as a whole or by lines.
+/// The built-in tool by which an agent reads an artifact in its session's workspace, as a whole or by lines.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ArtifactReadTool : ToolBase, ITool

@@ -39,7 +39,7 @@ public partial class BaseS3SourceConfiguration : VectaraModel
     public string? Region { get; set; }
 
     /// <summary>
-    /// Address of a storage service that speaks S3, such as MinIO or Ceph. Left out, it is Amazon&apos;s own.
+    /// Address of a storage service that speaks S3, such as MinIO or Ceph. Left out, it is Amazon's own.
     /// </summary>
     public string? EndpointUrl { get; set; }
 

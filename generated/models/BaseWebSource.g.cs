@@ -22,8 +22,8 @@ namespace Vectara;
 public partial class BaseWebSource : VectaraModel
 {
     /// <summary>
-    /// Whether the site&apos;s <c>robots.txt</c> is obeyed, crawl delay included. False is for sites whose owner has agreed to
-    /// that, such as your own.
+    /// Whether the site's <c>robots.txt</c> is obeyed, crawl delay included. False is for sites whose owner has agreed to that,
+    /// such as your own.
     /// </summary>
     /// <remarks>
     /// Default: <c>true</c>.

@@ -18,7 +18,7 @@ namespace Vectara;
 /// Settings of a Wolken ServiceDesk source, shared by its creation and by its update. The credentials have to allow reading
 /// both the list of articles and each article. For incremental runs the list has to support selection by time of update;
 /// what else it can select by differs from one Wolken deployment to another. For whom an article is meant is kept in the
-/// document&apos;s metadata, where queries can filter by it.
+/// document's metadata, where queries can filter by it.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class BaseWolkenKbSourceConfiguration : VectaraModel
@@ -68,7 +68,7 @@ public partial class BaseWolkenKbSourceConfiguration : VectaraModel
     public string? ArticleUrlTemplate { get; set; }
 
     /// <summary>
-    /// Client identifier for Wolken&apos;s OAuth.
+    /// Client identifier for Wolken's OAuth.
     /// </summary>
     public string? ClientId { get; set; }
 

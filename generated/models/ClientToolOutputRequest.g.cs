@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Returns to the agent what the client&apos;s own tools produced, after which it takes up its work again.
+/// Returns to the agent what the client's own tools produced, after which it takes up its work again.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ClientToolOutputRequest : CreateInputRequestBase, ICreateInputRequest

@@ -29,7 +29,7 @@ public partial class ClientToolPendingCall : VectaraModel
     public string EventId { get; set; } = null!;
 
     /// <summary>
-    /// Key of the tool in the agent&apos;s map of tool configurations.
+    /// Key of the tool in the agent's map of tool configurations.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// When and how the older part of a session gives way to a summary, so that a long conversation keeps fitting into the
-/// model&apos;s context window.
+/// model's context window.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CompactionConfig : VectaraModel

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The replacement of older turns of the conversation by a summary, which makes room in the model&apos;s context.
+/// The replacement of older turns of the conversation by a summary, which makes room in the model's context.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CompactionTraceSpan : AgentTraceSpanBase, IAgentTraceSpan

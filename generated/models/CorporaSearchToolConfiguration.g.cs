@@ -30,7 +30,7 @@ public partial class CorporaSearchToolConfiguration : ToolConfigurationBase, IAg
     public CorporaSearchToolParameters? ArgumentOverride { get; set; }
 
     /// <summary>
-    /// Corpora and settings of the search, out of the agent&apos;s sight. Values may refer to the session.
+    /// Corpora and settings of the search, out of the agent's sight. Values may refer to the session.
     /// </summary>
     /// <remarks>
     /// Required.

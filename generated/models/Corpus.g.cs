@@ -61,7 +61,7 @@ public partial class Corpus : VectaraModel
     public bool? ChatHistoryCorpus { get; set; }
 
     /// <summary>
-    /// Swaps the encoder&apos;s role for queries, which then count as answers to be matched with questions.
+    /// Swaps the encoder's role for queries, which then count as answers to be matched with questions.
     /// </summary>
     /// <remarks>
     /// Default: <c>false</c>.
@@ -69,7 +69,7 @@ public partial class Corpus : VectaraModel
     public bool? QueriesAreAnswers { get; set; }
 
     /// <summary>
-    /// Swaps the encoder&apos;s role at indexing: the text of documents then counts as questions.
+    /// Swaps the encoder's role at indexing: the text of documents then counts as questions.
     /// </summary>
     /// <remarks>
     /// Default: <c>false</c>.

@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A conversation for an LLM to continue, in the form of OpenAI&apos;s Chat Completions, so that code written for that
-/// interface keeps working. Parameters that have no member here are passed along as additional properties.
+/// A conversation for an LLM to continue, in the form of OpenAI's Chat Completions, so that code written for that interface
+/// keeps working. Parameters that have no member here are passed along as additional properties.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateChatCompletionRequest : VectaraModel
@@ -41,7 +41,7 @@ public partial class CreateChatCompletionRequest : VectaraModel
     /// True to receive the answer in pieces while it is being written.
     /// </summary>
     /// <remarks>
-    /// Default: <c>false</c>.
+    /// Default: <c>false</c>. Set by the method that is called, whatever is assigned here.
     /// </remarks>
     public bool? Stream { get; set; }
 

@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The answer of an LLM in one piece, laid out like OpenAI&apos;s. Whatever else the model returned, such as token counts,
-/// is in the additional properties.
+/// The answer of an LLM in one piece, laid out like OpenAI's. Whatever else the model returned, such as token counts, is in
+/// the additional properties.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateChatCompletionResponse : VectaraModel

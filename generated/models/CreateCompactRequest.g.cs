@@ -24,7 +24,7 @@ public partial class CreateCompactRequest : CreateInputRequestBase, ICreateInput
     public string Type => "compact";
 
     /// <summary>
-    /// Last event to go into the summary. Left out, the agent&apos;s setting decides how many recent inputs are spared.
+    /// Last event to go into the summary. Left out, the agent's setting decides how many recent inputs are spared.
     /// </summary>
     public string? CompactUpToEventId { get; set; }
 

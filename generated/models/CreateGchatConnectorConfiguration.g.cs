@@ -25,8 +25,7 @@ public partial class CreateGchatConnectorConfiguration : CreateConnectorConfigur
     public string Type => "gchat";
 
     /// <summary>
-    /// JSON key of the service account that sends the agent&apos;s messages to Google Chat. Stored encrypted and not shown
-    /// again.
+    /// JSON key of the service account that sends the agent's messages to Google Chat. Stored encrypted and not shown again.
     /// </summary>
     /// <remarks>
     /// Required.

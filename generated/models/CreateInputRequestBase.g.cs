@@ -24,7 +24,7 @@ public partial class CreateInputRequestBase : VectaraModel
     /// True to receive the events one by one as they come about.
     /// </summary>
     /// <remarks>
-    /// Default: <c>false</c>.
+    /// Default: <c>false</c>. Set by the method that is called, whatever is assigned here.
     /// </remarks>
     public bool? StreamResponse { get; set; }
 

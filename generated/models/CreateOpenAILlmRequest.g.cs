@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Connects a model behind an interface like OpenAI&apos;s Chat Completions, be it at OpenAI, on Azure or self-hosted.
+/// Connects a model behind an interface like OpenAI's Chat Completions, be it at OpenAI, on Azure or self-hosted.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateOpenAILlmRequest : OpenAILlmRequestBase, ICreateLlmRequest

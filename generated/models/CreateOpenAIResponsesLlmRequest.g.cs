@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Connects a model behind OpenAI&apos;s Responses interface, which its reasoning models use.
+/// Connects a model behind OpenAI's Responses interface, which its reasoning models use.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateOpenAIResponsesLlmRequest : OpenAILlmRequestBase, ICreateLlmRequest

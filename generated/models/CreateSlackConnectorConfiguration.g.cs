@@ -24,7 +24,7 @@ public partial class CreateSlackConnectorConfiguration : CreateConnectorConfigur
     public string Type => "slack";
 
     /// <summary>
-    /// Token of the Slack app&apos;s bot user, starting with <c>xoxb-</c>. Stored encrypted.
+    /// Token of the Slack app's bot user, starting with <c>xoxb-</c>. Stored encrypted.
     /// </summary>
     /// <remarks>
     /// Required.
@@ -40,7 +40,7 @@ public partial class CreateSlackConnectorConfiguration : CreateConnectorConfigur
     public string SigningSecret { get; set; } = null!;
 
     /// <summary>
-    /// Slack&apos;s identifier of the app.
+    /// Slack's identifier of the app.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Hands on what the model writes as it is; the agent&apos;s answer arrives as an <c>agent_output</c> event.
+/// Hands on what the model writes as it is; the agent's answer arrives as an <c>agent_output</c> event.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class DefaultOutputParser : VectaraModel, IAgentOutputParser

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Lets an agent convert a file in its session&apos;s workspace, such as a PDF, into a form that it can read.
+/// Lets an agent convert a file in its session's workspace, such as a PDF, into a form that it can read.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class DocumentConversionToolConfiguration : ToolConfigurationBase, IAgentToolConfiguration

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A call of one of the agent&apos;s tools.
+/// A call of one of the agent's tools.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ExecuteToolTraceSpan : AgentTraceSpanBase, IAgentTraceSpan

@@ -26,7 +26,7 @@ public partial class FactualConsistencyScore : VectaraModel, IChatStreamedRespon
     /// <summary>
     /// Probability that the search results bear the answer out.
     /// </summary>
-    public double? FactualConsistencyScoreValue { get; set; }
+    public double? Score { get; set; }
 
     internal static FactualConsistencyScore Read(JsonReader reader)
     {
@@ -42,7 +42,7 @@ public partial class FactualConsistencyScore : VectaraModel, IChatStreamedRespon
         switch (name)
         {
             case "type": reader.Skip(); break;
-            case "factual_consistency_score": FactualConsistencyScoreValue = JsonRead.NullableDouble(reader); break;
+            case "factual_consistency_score": Score = JsonRead.NullableDouble(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -52,17 +52,17 @@ public partial class FactualConsistencyScore : VectaraModel, IChatStreamedRespon
         writer.WritePropertyName("type", false);
         writer.WriteValue("factual_consistency_score");
         base.WriteMembers(writer);
-        if (FactualConsistencyScoreValue is not null)
+        if (Score is not null)
         {
             writer.WritePropertyName("factual_consistency_score", false);
-            writer.WriteValue(FactualConsistencyScoreValue);
+            writer.WriteValue(Score);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(FactualConsistencyScoreValue) => FactualConsistencyScoreValue is not null,
+        nameof(Score) => Score is not null,
         _ => base.HasMember(memberName),
     };
 
@@ -70,8 +70,8 @@ public partial class FactualConsistencyScore : VectaraModel, IChatStreamedRespon
     {
         switch (memberName)
         {
-            case nameof(FactualConsistencyScoreValue):
-                FactualConsistencyScoreValue = default!;
+            case nameof(Score):
+                Score = default!;
                 return true;
             default:
                 return base.ClearMember(memberName);

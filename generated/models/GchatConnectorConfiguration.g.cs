@@ -43,8 +43,8 @@ public partial class GchatConnectorConfiguration : ConnectorConfigurationBase, I
     public string ClientEmail { get; set; } = null!;
 
     /// <summary>
-    /// Google Cloud project of the Chat app, read from the service account key. Links to the app&apos;s settings in the console
-    /// can be built with it.
+    /// Google Cloud project of the Chat app, read from the service account key. Links to the app's settings in the console can
+    /// be built with it.
     /// </summary>
     /// <remarks>
     /// Required.

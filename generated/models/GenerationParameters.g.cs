@@ -31,7 +31,7 @@ public partial class GenerationParameters : VectaraModel
 
     /// <summary>
     /// Preset to start from. Its model is used unless <c>model_parameters</c> names another one; without a preset, the
-    /// platform&apos;s own model and prompt are used.
+    /// platform's own model and prompt are used.
     /// </summary>
     /// <remarks>
     /// At least 1 character.

@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class GetDocumentTextConfiguration : VectaraModel
 {
     /// <summary>
-    /// Treatment of the document&apos;s metadata.
+    /// Treatment of the document's metadata.
     /// </summary>
     public GetDocumentTextConfigurationMetadata? Metadata { get; set; }
 

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Treatment of the document&apos;s metadata.
+/// Treatment of the document's metadata.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class GetDocumentTextConfigurationMetadata : VectaraModel

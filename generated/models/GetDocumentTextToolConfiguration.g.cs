@@ -29,7 +29,7 @@ public partial class GetDocumentTextToolConfiguration : ToolConfigurationBase, I
     public GetDocumentTextParameters? ArgumentOverride { get; set; }
 
     /// <summary>
-    /// Treatment of the document&apos;s metadata.
+    /// Treatment of the document's metadata.
     /// </summary>
     public GetDocumentTextConfiguration? ToolConfiguration { get; set; }
 

@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A collection of abbreviations and jargon with what they stand for. Agents that use it get the users&apos; messages with
-/// these terms spelled out.
+/// A collection of abbreviations and jargon with what they stand for. Agents that use it get the users' messages with these
+/// terms spelled out.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class Glossary : VectaraModel

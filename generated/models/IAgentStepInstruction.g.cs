@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// Something that a step tells the model to do. The variants are a reference to a shared instruction and a text of the
-/// step&apos;s own.
+/// step's own.
 /// </summary>
 /// <remarks>
 /// <c>type</c> tells the variants apart: <c>reference</c>, <c>inline</c>. A value that this version does not know becomes

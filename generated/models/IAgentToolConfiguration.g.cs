@@ -46,7 +46,7 @@ public partial interface IAgentToolConfiguration : IVectaraModel
     string? Description { get; }
 
     /// <summary>
-    /// Makes the description of the tool for the agent, instead of the tool&apos;s own.
+    /// Makes the description of the tool for the agent, instead of the tool's own.
     /// </summary>
     string? DescriptionTemplate { get; }
 
@@ -71,12 +71,12 @@ public partial interface IAgentToolConfiguration : IVectaraModel
     DateTimeOffset? UpdatedAt { get; }
 
     /// <summary>
-    /// Reshapes what the tool returns, instead of the tool&apos;s default transform.
+    /// Reshapes what the tool returns, instead of the tool's default transform.
     /// </summary>
     string? OutputTransform { get; }
 
     /// <summary>
-    /// Reshapes the arguments before the tool gets them, instead of the tool&apos;s default transform.
+    /// Reshapes the arguments before the tool gets them, instead of the tool's default transform.
     /// </summary>
     string? InputTransform { get; }
 }

@@ -43,7 +43,7 @@ public partial interface IIndividualSearchResult : IVectaraModel
     string? DocumentId { get; }
 
     /// <summary>
-    /// Position of the part&apos;s corpus among the corpora of the request, counted from 0.
+    /// Position of the part's corpus among the corpora of the request, counted from 0.
     /// </summary>
     int? RequestCorporaIndex { get; }
 

@@ -34,7 +34,7 @@ public partial interface IToolActivityEvent : IAgentStreamedResponse
     string ToolCallId { get; }
 
     /// <summary>
-    /// Key of the tool in the agent&apos;s map of tool configurations.
+    /// Key of the tool in the agent's map of tool configurations.
     /// </summary>
     string? ToolConfigurationName { get; }
 

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes any part of a connected LLM but its name. The variant is that of the provider&apos;s interface. The changed
+/// Changes any part of a connected LLM but its name. The variant is that of the provider's interface. The changed
 /// connection is tried out first, and wrong credentials are not saved.
 /// </summary>
 /// <remarks>

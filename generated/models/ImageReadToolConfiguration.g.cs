@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Lets an agent look at an image in its session&apos;s workspace, by bringing it into the conversation.
+/// Lets an agent look at an image in its session's workspace, by bringing it into the conversation.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ImageReadToolConfiguration : ToolConfigurationBase, IAgentToolConfiguration

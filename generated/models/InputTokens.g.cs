@@ -26,7 +26,7 @@ public partial class InputTokens : VectaraModel
     public long? Count { get; set; }
 
     /// <summary>
-    /// How many of <c>count</c> came from the provider&apos;s prompt cache; absent if none did.
+    /// How many of <c>count</c> came from the provider's prompt cache; absent if none did.
     /// </summary>
     public long? CachedTokens { get; set; }
 

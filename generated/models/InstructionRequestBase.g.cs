@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// What makes up a new instruction, whether it is kept on its own or written into an agent&apos;s step.
+/// What makes up a new instruction, whether it is kept on its own or written into an agent's step.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class InstructionRequestBase : VectaraModel

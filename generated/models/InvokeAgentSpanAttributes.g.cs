@@ -59,7 +59,7 @@ public partial class InvokeAgentSpanAttributes : VectaraModel
     public string? ProviderName { get; set; }
 
     /// <summary>
-    /// The agent&apos;s name for people.
+    /// The agent's name for people.
     /// </summary>
     public string? AgentName { get; set; }
 

@@ -31,7 +31,7 @@ public partial class InvokeAgentSpanContent : VectaraModel
     public string? OutputMessages { get; set; }
 
     /// <summary>
-    /// The model&apos;s reasoning, where there is any to show.
+    /// The model's reasoning, where there is any to show.
     /// </summary>
     public string? Thinking { get; set; }
 

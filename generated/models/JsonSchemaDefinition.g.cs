@@ -80,7 +80,7 @@ public partial class JsonSchemaDefinition : VectaraModel
     /// <remarks>
     /// Default: <c>false</c>.
     /// </remarks>
-    public bool? AdditionalPropertiesValue { get; set; }
+    public bool? AllowAdditionalProperties { get; set; }
 
     /// <summary>
     /// What each element of an array looks like.
@@ -113,7 +113,7 @@ public partial class JsonSchemaDefinition : VectaraModel
             case "format": Format = JsonRead.String(reader); break;
             case "properties": Properties = JsonRead.Dictionary(reader, JsonSchemaDefinition.Read); break;
             case "required": Required = JsonRead.List(reader, static r => JsonRead.String(r)!); break;
-            case "additionalProperties": AdditionalPropertiesValue = JsonRead.NullableBoolean(reader); break;
+            case "additionalProperties": AllowAdditionalProperties = JsonRead.NullableBoolean(reader); break;
             case "items": Items = JsonSchemaDefinition.Read(reader); break;
             case "anyOf": AnyOf = JsonRead.List(reader, JsonSchemaDefinition.Read); break;
             default: base.ReadMember(reader, name); break;
@@ -163,10 +163,10 @@ public partial class JsonSchemaDefinition : VectaraModel
             writer.WritePropertyName("required", false);
             JsonWrite.List(writer, Required, JsonWrite.String);
         }
-        if (AdditionalPropertiesValue is not null)
+        if (AllowAdditionalProperties is not null)
         {
             writer.WritePropertyName("additionalProperties", false);
-            writer.WriteValue(AdditionalPropertiesValue);
+            writer.WriteValue(AllowAdditionalProperties);
         }
         if (Items is not null)
         {
@@ -190,7 +190,7 @@ public partial class JsonSchemaDefinition : VectaraModel
         nameof(Format) => Format is not null,
         nameof(Properties) => Properties is not null,
         nameof(Required) => Required is not null,
-        nameof(AdditionalPropertiesValue) => AdditionalPropertiesValue is not null,
+        nameof(AllowAdditionalProperties) => AllowAdditionalProperties is not null,
         nameof(Items) => Items is not null,
         nameof(AnyOf) => AnyOf is not null,
         _ => base.HasMember(memberName),
@@ -225,8 +225,8 @@ public partial class JsonSchemaDefinition : VectaraModel
             case nameof(Required):
                 Required = default!;
                 return true;
-            case nameof(AdditionalPropertiesValue):
-                AdditionalPropertiesValue = default!;
+            case nameof(AllowAdditionalProperties):
+                AllowAdditionalProperties = default!;
                 return true;
             case nameof(Items):
                 Items = default!;

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The API&apos;s <c>ListAliasRoutedSessionArtifactsOrderBy</c>.
+/// The API's <c>ListAliasRoutedSessionArtifactsOrderBy</c>.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

@@ -65,7 +65,7 @@ public partial class Llm : VectaraModel
     public LlmOwnership? Ownership { get; set; }
 
     /// <summary>
-    /// The provider&apos;s protocol, which settles what <c>auth</c> may hold and how requests are written.
+    /// The provider's protocol, which settles what <c>auth</c> may hold and how requests are written.
     /// </summary>
     /// <remarks>
     /// Required.

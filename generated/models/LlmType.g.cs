@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The provider&apos;s protocol, which settles what <c>auth</c> may hold and how requests are written.
+/// The provider's protocol, which settles what <c>auth</c> may hold and how requests are written.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

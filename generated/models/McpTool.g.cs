@@ -32,7 +32,7 @@ public partial class McpTool : ToolBase, ITool
     public string? ServerId { get; set; }
 
     /// <summary>
-    /// What the server says about the tool&apos;s effects.
+    /// What the server says about the tool's effects.
     /// </summary>
     public McpToolAnnotations? Annotations { get; set; }
 

@@ -29,7 +29,7 @@ public partial class NextStep : VectaraModel
     public string? Condition { get; set; }
 
     /// <summary>
-    /// The step that this way leads to, one of the agent&apos;s own.
+    /// The step that this way leads to, one of the agent's own.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -31,7 +31,7 @@ public partial class NotFoundError : VectaraModel
     public IList<string>? Messages { get; set; }
 
     /// <summary>
-    /// Names the call when Vectara&apos;s support is asked about it.
+    /// Names the call when Vectara's support is asked about it.
     /// </summary>
     public string? RequestId { get; set; }
 

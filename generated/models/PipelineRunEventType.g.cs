@@ -44,7 +44,7 @@ public readonly partial struct PipelineRunEventType : IVectaraEnum, IEquatable<P
     public static PipelineRunEventType RecordProcessing => new(Values.RecordProcessing);
 
     /// <summary>
-    /// The pipeline&apos;s watermark moved.
+    /// The pipeline's watermark moved.
     /// </summary>
     public static PipelineRunEventType WatermarkAdvanced => new(Values.WatermarkAdvanced);
 
@@ -95,7 +95,7 @@ public readonly partial struct PipelineRunEventType : IVectaraEnum, IEquatable<P
         /// </summary>
         public const string RecordProcessing = "record_processing";
         /// <summary>
-        /// The pipeline&apos;s watermark moved.
+        /// The pipeline's watermark moved.
         /// </summary>
         public const string WatermarkAdvanced = "watermark_advanced";
     }

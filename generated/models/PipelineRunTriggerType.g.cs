@@ -28,7 +28,7 @@ public readonly partial struct PipelineRunTriggerType : IVectaraEnum, IEquatable
     public PipelineRunTriggerType(string value) => _value = value;
 
     /// <summary>
-    /// The pipeline&apos;s own trigger.
+    /// The pipeline's own trigger.
     /// </summary>
     public static PipelineRunTriggerType Scheduled => new(Values.Scheduled);
 
@@ -77,7 +77,7 @@ public readonly partial struct PipelineRunTriggerType : IVectaraEnum, IEquatable
     public static class Values
     {
         /// <summary>
-        /// The pipeline&apos;s own trigger.
+        /// The pipeline's own trigger.
         /// </summary>
         public const string Scheduled = "scheduled";
         /// <summary>

@@ -45,7 +45,7 @@ public partial class QueryRequest : VectaraModel
     /// True returns a series of events in place of one response.
     /// </summary>
     /// <remarks>
-    /// Default: <c>false</c>.
+    /// Default: <c>false</c>. Set by the method that is called, whatever is assigned here.
     /// </remarks>
     public bool? StreamResponse { get; set; }
 

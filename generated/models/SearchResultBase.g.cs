@@ -36,7 +36,7 @@ public partial class SearchResultBase : VectaraModel
     public string? DocumentId { get; set; }
 
     /// <summary>
-    /// Position of the part&apos;s corpus among the corpora of the request, counted from 0.
+    /// Position of the part's corpus among the corpora of the request, counted from 0.
     /// </summary>
     /// <remarks>
     /// At least 0.

@@ -24,7 +24,7 @@ public partial class SkillLoadEvent : AgentEventBase, IAgentEvent, IAgentStreame
     public string Type => "skill_load";
 
     /// <summary>
-    /// Key of the skill in the agent&apos;s map.
+    /// Key of the skill in the agent's map.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -40,7 +40,7 @@ public partial class SlackConnectorConfiguration : ConnectorConfigurationBase, I
     public string SigningSecret { get; set; } = null!;
 
     /// <summary>
-    /// Slack&apos;s identifier of the app. It tells to which customer an incoming event belongs.
+    /// Slack's identifier of the app. It tells to which customer an incoming event belongs.
     /// </summary>
     /// <remarks>
     /// Required.
@@ -48,7 +48,7 @@ public partial class SlackConnectorConfiguration : ConnectorConfigurationBase, I
     public string ApiAppId { get; set; } = null!;
 
     /// <summary>
-    /// Path at which the connector takes Slack&apos;s events.
+    /// Path at which the connector takes Slack's events.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A piece of the agent&apos;s answer, sent while the answer is being written. It is not stored.
+/// A piece of the agent's answer, sent while the answer is being written. It is not stored.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class StreamingAgentOutput : VectaraModel, IAgentStreamedResponse

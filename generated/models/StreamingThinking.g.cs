@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A piece of the agent&apos;s train of thought, sent while the agent is thinking. It is not stored.
+/// A piece of the agent's train of thought, sent while the agent is thinking. It is not stored.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class StreamingThinking : VectaraModel, IAgentStreamedResponse

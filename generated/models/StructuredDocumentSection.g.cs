@@ -31,7 +31,7 @@ public partial class StructuredDocumentSection : VectaraModel
     public string? Title { get; set; }
 
     /// <summary>
-    /// The section&apos;s own words, without those of nested sections.
+    /// The section's own words, without those of nested sections.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -26,7 +26,7 @@ public partial class SubAgentToolParameters : VectaraModel
     public string? Message { get; set; }
 
     /// <summary>
-    /// Idle time after which the sub-agent&apos;s session expires, in minutes.
+    /// Idle time after which the sub-agent's session expires, in minutes.
     /// </summary>
     /// <remarks>
     /// At least 1.

@@ -42,7 +42,7 @@ public partial class SummarizeDocumentRequest : VectaraModel
     /// True returns the summary as a series of events while it is being written.
     /// </summary>
     /// <remarks>
-    /// Default: <c>false</c>.
+    /// Default: <c>false</c>. Set by the method that is called, whatever is assigned here.
     /// </remarks>
     public bool? StreamResponse { get; set; }
 

@@ -29,7 +29,7 @@ public partial class TableExtractionConfig : VectaraModel
     public bool ExtractTables { get; set; }
 
     /// <summary>
-    /// Extractor to use in place of the platform&apos;s choice.
+    /// Extractor to use in place of the platform's choice.
     /// </summary>
     public TableExtractorSpec? Extractor { get; set; }
 

@@ -29,7 +29,7 @@ public partial class TestToolRequest : VectaraModel
     public IDictionary<string, object?> Input { get; set; } = null!;
 
     /// <summary>
-    /// Time allowed to the run, in seconds; that of the tool&apos;s configuration if absent.
+    /// Time allowed to the run, in seconds; that of the tool's configuration if absent.
     /// </summary>
     /// <remarks>
     /// 1 to 300.
@@ -37,7 +37,7 @@ public partial class TestToolRequest : VectaraModel
     public long? TimeoutSeconds { get; set; }
 
     /// <summary>
-    /// Values for the references in the tool&apos;s own <c>tool_configurations</c>.
+    /// Values for the references in the tool's own <c>tool_configurations</c>.
     /// </summary>
     public TestLambdaToolContext? TestContext { get; set; }
 

@@ -45,7 +45,7 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
     public long? MemoryUsedMb { get; set; }
 
     /// <summary>
-    /// Comparison of the input and the output with the tool&apos;s schemas.
+    /// Comparison of the input and the output with the tool's schemas.
     /// </summary>
     public TestToolSuccessResponseValidationResults? ValidationResults { get; set; }
 

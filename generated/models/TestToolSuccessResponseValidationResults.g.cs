@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Comparison of the input and the output with the tool&apos;s schemas.
+/// Comparison of the input and the output with the tool's schemas.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TestToolSuccessResponseValidationResults : VectaraModel

@@ -116,10 +116,9 @@ public partial class ToolBase : VectaraModel
 
     /// <summary>
     /// Arguments that are settled for the agent, which neither sees nor changes them. A key is a place among the arguments; its
-    /// value is taken literally or, as <c>{&quot;$ref&quot;: &quot;session.metadata.field&quot;}</c>, looked up when the call
-    /// is made. Lookups may start at <c>session.metadata</c>, <c>agent.metadata</c>, <c>agent.secrets</c>, <c>tools</c> and
-    /// <c>currentDate</c>, and square brackets index with another lookup. Write <c>$$ref</c> for a field whose name is
-    /// <c>$ref</c>.
+    /// value is taken literally or, as <c>{"$ref": "session.metadata.field"}</c>, looked up when the call is made. Lookups may
+    /// start at <c>session.metadata</c>, <c>agent.metadata</c>, <c>agent.secrets</c>, <c>tools</c> and <c>currentDate</c>, and
+    /// square brackets index with another lookup. Write <c>$$ref</c> for a field whose name is <c>$ref</c>.
     /// </summary>
     public IDictionary<string, object?>? DefaultArgumentOverride { get; set; }
 

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// What the configurations of all tools share. Kept on its own under a key, a configuration serves several agents; written
-/// into an agent, it is that agent&apos;s alone, and the members which identify and describe it have no effect.
+/// into an agent, it is that agent's alone, and the members which identify and describe it have no effect.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ToolConfigurationBase : VectaraModel
@@ -43,7 +43,7 @@ public partial class ToolConfigurationBase : VectaraModel
     public string? Description { get; set; }
 
     /// <summary>
-    /// Makes the description of the tool for the agent, instead of the tool&apos;s own.
+    /// Makes the description of the tool for the agent, instead of the tool's own.
     /// </summary>
     public string? DescriptionTemplate { get; set; }
 
@@ -77,7 +77,7 @@ public partial class ToolConfigurationBase : VectaraModel
     public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>
-    /// Reshapes what the tool returns, instead of the tool&apos;s default transform.
+    /// Reshapes what the tool returns, instead of the tool's default transform.
     /// </summary>
     /// <remarks>
     /// At most 4096 characters.
@@ -85,7 +85,7 @@ public partial class ToolConfigurationBase : VectaraModel
     public string? OutputTransform { get; set; }
 
     /// <summary>
-    /// Reshapes the arguments before the tool gets them, instead of the tool&apos;s default transform.
+    /// Reshapes the arguments before the tool gets them, instead of the tool's default transform.
     /// </summary>
     /// <remarks>
     /// At most 4096 characters.

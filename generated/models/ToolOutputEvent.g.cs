@@ -32,7 +32,7 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
     public string ToolCallId { get; set; } = null!;
 
     /// <summary>
-    /// Key of the tool in the agent&apos;s map of tool configurations.
+    /// Key of the tool in the agent's map of tool configurations.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -92,7 +92,7 @@ public partial class UpdateAgentConnectorRequest : VectaraModel
 
     /// <summary>
     /// Takes the place of all former settings, so that secrets have to be given again; only what the service itself generated,
-    /// such as Zoom&apos;s <c>connector_token</c>, persists. Left out, the settings stay.
+    /// such as Zoom's <c>connector_token</c>, persists. Left out, the settings stay.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

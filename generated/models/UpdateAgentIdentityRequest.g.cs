@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes to the roles of an agent&apos;s service account, or to who manages them. Whatever is left out keeps its value.
+/// Changes to the roles of an agent's service account, or to who manages them. Whatever is left out keeps its value.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateAgentIdentityRequest : VectaraModel
@@ -26,8 +26,8 @@ public partial class UpdateAgentIdentityRequest : VectaraModel
     private IList<AgentRole>? _agentRoles;
 
     /// <summary>
-    /// With <c>manual</c> the roles stop following the agent&apos;s tools. With <c>auto</c> they are derived from the tools
-    /// again at once, and roles given in the same request have no effect.
+    /// With <c>manual</c> the roles stop following the agent's tools. With <c>auto</c> they are derived from the tools again at
+    /// once, and roles given in the same request have no effect.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Additions, changes and deletions in the set of an agent&apos;s secrets. Secrets that it does not mention stay.
+/// Additions, changes and deletions in the set of an agent's secrets. Secrets that it does not mention stay.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateAgentSecretsRequest : VectaraModel

@@ -53,7 +53,7 @@ public partial class UpdateAgentStep : VectaraModel
     }
 
     /// <summary>
-    /// What becomes of the model&apos;s answer from now on.
+    /// What becomes of the model's answer from now on.
     /// </summary>
     public IAgentOutputParser? OutputParser { get; set; }
 

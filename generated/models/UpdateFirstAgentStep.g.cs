@@ -58,7 +58,7 @@ public partial class UpdateFirstAgentStep : VectaraModel
     }
 
     /// <summary>
-    /// What becomes of the model&apos;s answer from now on.
+    /// What becomes of the model's answer from now on.
     /// </summary>
     public IAgentOutputParser? OutputParser { get; set; }
 

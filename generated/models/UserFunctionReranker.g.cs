@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A scoring rule of the caller&apos;s own making, which may draw on metadata of the document and of the part and on
-/// earlier scores.
+/// A scoring rule of the caller's own making, which may draw on metadata of the document and of the part and on earlier
+/// scores.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UserFunctionReranker : VectaraModel, ISearchReranker

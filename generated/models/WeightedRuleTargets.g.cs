@@ -26,9 +26,9 @@ public partial class WeightedRuleTargets : VectaraModel, IRuleTargets
 
     /// <summary>
     /// UserFn expression whose result, turned into text and hashed, selects the option. Divide by session with
-    /// <c>get(&apos;$.session.key&apos;)</c>, by user with something like <c>get(&apos;$.session.metadata.user_id&apos;,
-    /// &apos;&apos;)</c>. Null as result makes the creation of the session fail with status 400, hence the second argument of
-    /// <c>get</c>, a fallback for what may be absent.
+    /// <c>get('$.session.key')</c>, by user with something like <c>get('$.session.metadata.user_id', '')</c>. Null as result
+    /// makes the creation of the session fail with status 400, hence the second argument of <c>get</c>, a fallback for what may
+    /// be absent.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// How an agent is connected to Zoom Contact Center, as the service reports it. A call of the webhook is answered with a
-/// typing indicator, and the agent&apos;s reply follows in a separate request to <c>callback_url</c>.
+/// typing indicator, and the agent's reply follows in a separate request to <c>callback_url</c>.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IConnectorConfiguration

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Vectara.Emulator;
 
 var port = new Option<int>("--port") { Description = "The port on 127.0.0.1 to listen at; without it, a free one." };
@@ -19,7 +20,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         await stopped.Task;
         return 0;
     }
-    catch (IOException e)
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
     {
         await Console.Error.WriteLineAsync(e.Message);
         return 1;

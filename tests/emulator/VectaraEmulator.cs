@@ -1,11 +1,4 @@
-using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
-using Vectara.Emulator.Contract;
-using Vectara.Emulator.Corpora;
-using Vectara.Emulator.Documents;
 using Vectara.Emulator.Hosting;
-using Vectara.Emulator.Search;
-using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator;
 
@@ -15,53 +8,50 @@ namespace Vectara.Emulator;
 /// </summary>
 public sealed class VectaraEmulator : IAsyncDisposable
 {
-    private readonly Database _database;
+    private readonly Service _service;
     private readonly Listener _listener;
-    private readonly RequestLog _log;
     private readonly CancellationTokenSource _stopping;
     private int _disposed;
 
-    private VectaraEmulator(Database database, Listener listener, RequestLog log, CancellationTokenSource stopping, string apiKey)
+    private VectaraEmulator(Service service, Listener listener, CancellationTokenSource stopping)
     {
-        _database = database;
+        _service = service;
         _listener = listener;
-        _log = log;
         _stopping = stopping;
         BaseAddress = listener.Address;
-        ApiKey = apiKey;
     }
 
     /// <summary>Where it listens, ending in a slash. Paths of the API, such as v2/corpora, are relative to it.</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>The key to send in the x-api-key header.</summary>
-    public string ApiKey { get; }
+    public string ApiKey => _service.ApiKey;
 
     /// <summary>The requests so far, oldest first; a request is there as soon as its answer has begun. Only the last 10,000 are kept.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+    public IReadOnlyList<RecordedRequest> Requests => _service.Log.Snapshot();
 
     /// <summary>Starts an emulator, which listens until it is disposed of.</summary>
     /// <param name="options">What it is started with; null for a free port and no data directory.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<VectaraEmulator> StartAsync(VectaraEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new VectaraEmulatorOptions();
-        var contract = Task.Run(() => ApiContract.Current, cancellationToken);
-        var database = await Database.OpenAsync(options.DataDirectory, cancellationToken);
         var stopping = new CancellationTokenSource();
+        // In a fresh process the database and the listener take a tenth of a second each to be loaded, so they are loaded side by side.
+        var opening = Task.Run(() => Service.OpenAsync(options ?? new VectaraEmulatorOptions(), stopping.Token, cancellationToken), cancellationToken);
+        Listener? listener = null;
         try
         {
-            var apiKey = await database.WriteAsync(connection => KeyOf(connection, options.ApiKey), cancellationToken);
-            var log = new RequestLog();
-            var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
-            var dispatcher = new Dispatcher(await contract, Handlers(database, options.Clock), new Authentication(apiKey), log, gate, stopping.Token);
-            var listener = await Listener.StartAsync(options.Port, dispatcher.HandleAsync, cancellationToken);
-            return new VectaraEmulator(database, listener, log, stopping, apiKey);
+            listener = await Listener.StartAsync(options?.Port ?? 0, async context => await (await opening).Handle(context), cancellationToken);
+            return new VectaraEmulator(await opening, listener, stopping);
         }
         catch
         {
+            if (listener is not null)
+                await listener.DisposeAsync();
+            await opening.ContinueWith(
+                opened => opened.IsCompletedSuccessfully ? opened.Result.DisposeAsync().AsTask() : Task.CompletedTask,
+                TaskScheduler.Default).Unwrap();
             stopping.Dispose();
-            await database.DisposeAsync();
             throw;
         }
     }
@@ -73,26 +63,7 @@ public sealed class VectaraEmulator : IAsyncDisposable
             return;
         await _stopping.CancelAsync();
         await _listener.DisposeAsync();
-        await _database.DisposeAsync();
+        await _service.DisposeAsync();
         _stopping.Dispose();
-    }
-
-    private static HandlerTable Handlers(Database database, TimeProvider clock)
-    {
-        var handlers = new HandlerTable();
-        var corpora = new CorpusStore(clock);
-        new CorpusOperations(database, corpora).Register(handlers);
-        new DocumentOperations(database, corpora).Register(handlers);
-        new QueryOperations(new Searcher(database, corpora)).Register(handlers);
-        return handlers;
-    }
-
-    /// <summary>The key stays with the data, so that whoever was given it can go on after a restart.</summary>
-    private static string KeyOf(SqliteConnection connection, string? chosen)
-    {
-        var kept = connection.First("SELECT value FROM settings WHERE name = 'api_key'", row => row.GetString(0));
-        var key = chosen ?? kept ?? "emu_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        connection.Execute("INSERT OR REPLACE INTO settings (name, value) VALUES ('api_key', $key)", ("$key", key));
-        return key;
     }
 }

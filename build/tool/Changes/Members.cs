@@ -32,19 +32,16 @@ internal sealed class Members
     private void Add(Contents contents, JObject schema, string? basis, HashSet<JObject> seen)
     {
         if (!seen.Add(schema)) return;
-        // Own members come first and hide inherited ones of the same name.
+        // Own members come first and hide inherited ones of the same name, wherever in the list the base stands.
         foreach (var (name, member) in schema["properties"] as JObject ?? [])
             _members.TryAdd(name, new Member(member!, basis));
         foreach (var name in schema["required"] as JArray ?? []) (basis == null ? _required : _inherited).Add(name.ToString());
-        foreach (var part in schema["allOf"] as JArray ?? [])
+        var parts = (schema["allOf"] as JArray ?? []).ToLookup(part => References.Of(part));
+        foreach (var part in parts[null]) Add(contents, part as JObject ?? [], basis, seen);
+        foreach (var reference in parts.Select(group => group.Key).OfType<string>())
         {
-            var reference = References.Of(part);
-            if (reference == null) Add(contents, part as JObject ?? [], basis, seen);
-            else
-            {
-                if (basis == null) _bases.Add(reference);
-                Add(contents, contents.Follow(part), basis ?? reference, seen);
-            }
+            if (basis == null) _bases.Add(reference);
+            Add(contents, References.Resolve(contents.Root, reference) ?? [], basis ?? reference, seen);
         }
     }
 }

@@ -25,9 +25,12 @@ internal sealed class OperationComparer(Comparison comparison, SchemaComparer sc
         _bodies.CompareRequests(before.Value["requestBody"], after.Value["requestBody"], inside with { Direction = Direction.Request });
         _bodies.CompareResponses(before.Value["responses"] as JObject ?? [], after.Value["responses"] as JObject ?? [], inside with { Direction = Direction.Response });
         foreach (var keyword in before.Value.Properties().Concat(after.Value.Properties()).Select(member => member.Name).Distinct())
-            if (!Compared.Contains(keyword) && !JToken.DeepEquals(before.Value[keyword], after.Value[keyword]))
+            if (!IsCompared(keyword, before, after) && !JToken.DeepEquals(before.Value[keyword], after.Value[keyword]))
                 Keyword(keyword, before.Value[keyword], after.Value[keyword], site);
     }
+
+    private static bool IsCompared(string keyword, Operation before, Operation after) =>
+        Compared.Contains(keyword) || (keyword == "tags" && before.Name != after.Name);
 
     private void Name(Operation before, Operation after, Site site)
     {

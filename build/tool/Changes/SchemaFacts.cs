@@ -5,22 +5,24 @@ namespace Vectara.SpecTool.Changes;
 /// <summary>Compares what two schemas of one type say about their values: nullability, limits, defaults, deprecation.</summary>
 internal static class SchemaFacts
 {
-    /// <summary>Keywords that say what the type is and what is in it.</summary>
-    private static readonly HashSet<string> Structure =
+    /// <summary>Keywords that say what the type is and what is in it, and are compared as such.</summary>
+    private static readonly HashSet<string> Compared =
     [
-        "$ref", "allOf", "oneOf", "anyOf", "discriminator", "properties", "items", "additionalProperties", "enum",
+        "$ref", "type", "nullable", "allOf", "oneOf", "anyOf", "discriminator", "properties", "items", "additionalProperties", "enum",
     ];
 
     public static void Compare(Comparison comparison, JObject before, JObject after, Site site)
     {
         var (was, isNow) = (TypeNames.IsNullable(before), TypeNames.IsNullable(after));
         if (was != isNow) comparison.Changed(Severity.Major, site, "nullable; null means something else than before", was, isNow);
+        if (TypeNames.Declared(before) != TypeNames.Declared(after))
+            comparison.Changed(Severity.Patch, site, "type; written otherwise, the same in C#", before["type"], after["type"]);
         foreach (var keyword in Keywords(before, after)) Keyword(comparison, keyword, before[keyword], after[keyword], site);
     }
 
     private static IEnumerable<string> Keywords(JObject before, JObject after) => before.Properties().Concat(after.Properties())
         .Select(keyword => keyword.Name)
-        .Where(keyword => keyword != "nullable" && !Structure.Contains(keyword))
+        .Where(keyword => !Compared.Contains(keyword))
         .Distinct()
         .Where(keyword => !JToken.DeepEquals(before[keyword], after[keyword]));
 

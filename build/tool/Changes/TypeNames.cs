@@ -42,6 +42,13 @@ internal sealed class TypeNames(Contents contents)
     public static bool IsNullable(JObject schema) =>
         schema["nullable"] is JValue { Value: true } || (schema["type"] is JArray types && types.Any(type => type.ToString() == "null"));
 
+    /// <summary>The <c>type</c> as written, where null is left to <see cref="IsNullable"/>.</summary>
+    public static string? Declared(JObject schema) => schema["type"] switch
+    {
+        JArray types => string.Join(" or ", types.Select(type => type.ToString()).Where(type => type != "null")),
+        var type => type?.ToString(),
+    };
+
     private string Of(JToken? schema, HashSet<string> seen)
     {
         if (Reference(schema) is not { } reference) return Written(schema, seen);
@@ -82,10 +89,4 @@ internal sealed class TypeNames(Contents contents)
             var type => type,
         };
     }
-
-    private static string? Declared(JObject schema) => schema["type"] switch
-    {
-        JArray types => string.Join(" or ", types.Select(type => type.ToString()).Where(type => type != "null")),
-        var type => type?.ToString(),
-    };
 }

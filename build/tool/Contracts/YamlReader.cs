@@ -12,7 +12,7 @@ namespace Vectara.SpecTool.Contracts;
 public sealed class YamlReader
 {
     /// <summary>Many times the size of the largest specification known, and still harmless to hold.</summary>
-    private const int NodeBudget = 2_000_000;
+    private const int NodeBudget = 1_000_000;
 
     /// <summary>Deeper than any document of a person, shallower than the stack.</summary>
     private const int MaximumDepth = 256;
@@ -62,9 +62,9 @@ public sealed class YamlReader
         {
             throw Broken(error.Start, Reason(error).TrimEnd('.'), error);
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or (ArgumentException and not DecoderFallbackException))
         {
-            // YamlDotNet's scanner ends like this on some unclosed brackets, without saying where.
+            // YamlDotNet's scanner ends like this on some unclosed brackets and bad escapes, without saying where.
             throw Broken(_events.Count > 0 ? _events[^1].End : null, "The text after this cannot be read", error);
         }
     }
@@ -143,9 +143,7 @@ public sealed class YamlReader
         var at = _events[index];
         var key = at is AnchorAlias ? _events[_anchorOfAlias[index]] : at;
         index++;
-        var scalar = key as Scalar ?? throw Error(at, "a key must be a word or a number, not a list or a mapping");
-        RequireText(scalar);
-        return scalar;
+        return key as Scalar ?? throw Error(at, "a key must be a word or a number, not a list or a mapping");
     }
 
     private static bool IsMerge(Scalar key) => key is { Style: ScalarStyle.Plain, Value: "<<", Tag.IsEmpty: true };
@@ -160,7 +158,6 @@ public sealed class YamlReader
 
     private JValue Value(Scalar scalar)
     {
-        RequireText(scalar);
         var tag = CoreTag(scalar);
         if (tag == "str" || (tag == null && scalar.Style != ScalarStyle.Plain)) return new JValue(scalar.Value);
         var value = YamlScalar.Resolve(scalar.Value);
@@ -169,13 +166,6 @@ public sealed class YamlReader
         return tag == null || value.Type == TypeOf(tag)
             ? value
             : throw Error(scalar, $"'{scalar.Value}' is tagged !!{tag} and is none");
-    }
-
-    /// <summary>Half a character can be written as an escape, but neither read nor stored as UTF-8.</summary>
-    private void RequireText(Scalar scalar)
-    {
-        if (scalar.Style == ScalarStyle.DoubleQuoted && scalar.Value.EnumerateRunes().Contains(Rune.ReplacementChar) && !scalar.Value.Contains('\uFFFD', StringComparison.Ordinal))
-            throw Error(scalar, "an escape here stands for half a character (a lone surrogate)");
     }
 
     private static JTokenType? TypeOf(string tag) => tag switch

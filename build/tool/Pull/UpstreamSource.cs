@@ -55,7 +55,7 @@ public sealed class UpstreamSource
         }
         catch (HttpRequestException error)
         {
-            throw new SpecException($"{name}: no answer ({error.Message}); check the network, or give a file with --from FILE", error);
+            throw new SpecException($"{name}: no answer ({error.GetBaseException().Message}); check the network, or give a file with --from FILE", error);
         }
         catch (IOException error)
         {

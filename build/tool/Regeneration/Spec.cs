@@ -138,6 +138,9 @@ public static class Extensions
     /// <summary>Marks a class whose every optional member remembers that it was assigned.</summary>
     public const string Patch = "x-patch";
 
+    /// <summary>Marks the member by which a request asks for a stream, which the called method sets.</summary>
+    public const string StreamFlag = "x-stream-flag";
+
     /// <summary>What the templates see.</summary>
     public const string CSharp = "x-cs";
 }

@@ -26,6 +26,7 @@ internal static class DocumentStore
             ("$images", draft.Images.Count > 0 ? draft.Images.ToJsonString() : null),
             ("$parts", draft.Parts.Count), ("$characters", draft.Characters), ("$bytes", draft.Bytes), ("$metadataBytes", draft.MetadataBytes));
         var index = new PartIndex(connection, corpus.Number);
+        index.Create();
         for (var i = 0; i < draft.Parts.Count; i++)
         {
             var part = draft.Parts[i];

@@ -6,13 +6,15 @@ using Vectara.Emulator.Errors;
 namespace Vectara.Emulator.Hosting;
 
 /// <summary>The way of every request: routed, authenticated, checked, handled, answered; whatever goes wrong becomes an error in the API's shape.</summary>
-internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, RequestLog log, StreamGate gate, CancellationToken stopping)
+internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, StreamGate gate, CancellationToken stopping)
 {
+    public RequestLog Log { get; } = new();
+
     public async Task HandleAsync(HttpContext context)
     {
         var requestId = Guid.NewGuid().ToString();
         var (path, query) = Target(context);
-        var entry = log.Begin(new RecordedRequest(requestId, context.Request.Method, path, query, null, null, null));
+        var entry = Log.Begin(new RecordedRequest(requestId, context.Request.Method, path, query, null, null, null));
         context.Response.Headers["x-request-id"] = requestId;
         // Before the first byte leaves, so that whoever has the answer finds its status in the log.
         context.Response.OnStarting(() =>

@@ -18,15 +18,15 @@ internal sealed class PartIndex(SqliteConnection connection, long corpus)
 
     private readonly string _table = string.Create(CultureInfo.InvariantCulture, $"terms_{corpus}");
 
-    public void Add(long part, string text)
-    {
-        connection.Execute(
-            $"""
-            CREATE VIRTUAL TABLE IF NOT EXISTS {_table}
-            USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')
-            """);
+    /// <summary>Makes the table, which a corpus gets with its first document: most corpora of a test never have one.</summary>
+    public void Create() => connection.Execute(
+        $"""
+        CREATE VIRTUAL TABLE IF NOT EXISTS {_table}
+        USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')
+        """);
+
+    public void Add(long part, string text) =>
         connection.Execute($"INSERT INTO {_table} (rowid, words) VALUES ($part, $words)", ("$part", part), ("$words", Terms.ForIndex(text)));
-    }
 
     public void RemoveDocument(long document)
     {

@@ -9,11 +9,11 @@ namespace Vectara.Emulator.Storage;
 internal sealed class Database : IAsyncDisposable
 {
     private readonly string _connectionString;
-    private readonly string? _temporary;
+    private readonly TemporaryFolder? _temporary;
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private Database(string connectionString, string? temporary, SqliteConnection writer)
+    private Database(string connectionString, TemporaryFolder? temporary, SqliteConnection writer)
     {
         _connectionString = connectionString;
         _temporary = temporary;
@@ -22,17 +22,23 @@ internal sealed class Database : IAsyncDisposable
 
     public static async Task<Database> OpenAsync(string? directory, CancellationToken cancellationToken)
     {
-        var temporary = directory is null ? Directory.CreateTempSubdirectory("vectara-emulator-").FullName : null;
-        var file = Path.Combine(Directory.CreateDirectory(directory ?? temporary!).FullName, "vectara.db");
+        var temporary = directory is null ? TemporaryFolder.Create() : null;
+        var file = Path.Combine(temporary?.Path ?? Directory.CreateDirectory(directory!).FullName, "vectara.db");
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
-        var writer = new SqliteConnection(connectionString);
-        await writer.OpenAsync(cancellationToken);
-
-        // What is acknowledged must outlive the process only where somebody asked for a directory.
-        writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(temporary is null ? "FULL" : "OFF")}");
-        var database = new Database(connectionString, temporary, writer);
-        await database.WriteAsync(connection => connection.Execute(Tables.Create), cancellationToken);
-        return database;
+        var database = new Database(connectionString, temporary, new SqliteConnection(connectionString));
+        try
+        {
+            await database._writer.OpenAsync(cancellationToken);
+            // What is acknowledged must outlive the process only where somebody asked for a directory.
+            database._writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(temporary is null ? "FULL" : "OFF")}");
+            await database.WriteAsync(connection => connection.Execute(Tables.Create), cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs work on one snapshot of everything that has been written.</summary>
@@ -68,7 +74,6 @@ internal sealed class Database : IAsyncDisposable
         using (var pooled = new SqliteConnection(_connectionString))
             SqliteConnection.ClearPool(pooled);
         _turn.Dispose();
-        if (_temporary is not null)
-            Directory.Delete(_temporary, recursive: true);
+        _temporary?.Dispose();
     }
 }

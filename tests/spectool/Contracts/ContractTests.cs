@@ -107,7 +107,7 @@ public class ContractTests
               x-fern-server-name: Other
               x-required-roles:
               - type: A
-                roles: ['y']
+                roles: [y]
               - type: B
                 roles: [a, z]
               x-supported-api-key-type: [Personal, Query]

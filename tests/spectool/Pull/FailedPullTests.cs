@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -77,6 +79,8 @@ public class FailedPullTests
             context.Response.ContentLength = Documents.Boxes.Length + 1000;
             await context.Response.WriteAsync(Documents.Boxes);
             await context.Response.Body.FlushAsync();
+            // Time for the beginning to arrive: what breaks off has to have begun.
+            await Task.Delay(200);
             context.Abort();
         });
         using var folder = await PulledAsync();
@@ -117,6 +121,30 @@ public class FailedPullTests
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         var outcome = await Tool.RunAsync(["pull", "--root", folder.Path, "--from", server.Address], cancellation.Token);
         AssertRefused(outcome, "cancelled");
+        Assert.That(folder.Snapshot(), Is.EqualTo(before));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX", Reason = "Elsewhere one process cannot ask another to end.")]
+    public async Task A_process_that_is_told_to_end()
+    {
+        var asked = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(context =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        using var folder = await PulledAsync();
+        var before = folder.Snapshot();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "pull", "--root", folder.Path, "--from", server.Address])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        AssertRefused(new Outcome(process.ExitCode, await process.StandardOutput.ReadToEndAsync(), await process.StandardError.ReadToEndAsync()), "cancelled");
         Assert.That(folder.Snapshot(), Is.EqualTo(before));
     }
 

@@ -162,7 +162,7 @@ internal static class Documents
             Spare: {type: object, properties: {note: {type: string}}}
         """;
 
-    public static JObject Contract() => Contracts.Contract.Extract(YamlDocument.Parse(Boxes));
+    public static JObject Contract() => SpecTool.Contracts.Contract.Extract(YamlDocument.Parse(Boxes));
 
     /// <summary>
     /// The contract after edits such as <c>components schemas Box properties size type = string</c> (a name that is
@@ -172,7 +172,7 @@ internal static class Documents
     {
         var document = Contract();
         foreach (var edit in edits) Apply(document, edit);
-        return Contracts.Contract.Extract(document);
+        return SpecTool.Contracts.Contract.Extract(document);
     }
 
     private static void Apply(JObject document, string edit)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -12,10 +11,10 @@ public static partial class Docs
     private const int Width = 120;
 
     /// <summary>Lines of a comment: escaped, `code` marked up, wrapped.</summary>
-    public static JArray Lines(string text) => new(Wrap(Code().Replace(SecurityElement.Escape(text.Trim())!, "<c>$1</c>")).Cast<object>().ToArray());
+    public static JArray Lines(string text) => new(Wrap(Code().Replace(Escape(text.Trim()), "<c>$1</c>")).Cast<object>().ToArray());
 
     /// <summary>One line, for a param element.</summary>
-    public static string Line(string text) => Code().Replace(SecurityElement.Escape(Spaces().Replace(text.Trim(), " "))!, "<c>$1</c>");
+    public static string Line(string text) => Code().Replace(Escape(Spaces().Replace(text.Trim(), " ")), "<c>$1</c>");
 
     /// <summary>What the contract says of a value beyond its type, one sentence a fact.</summary>
     public static IEnumerable<string> Facts(JObject schema)
@@ -42,6 +41,8 @@ public static partial class Docs
             yield return "Set by the service; ignored in a request.";
         if (schema["writeOnly"] is JValue { Value: true })
             yield return "Never returned by the service.";
+        if (schema[Extensions.StreamFlag] is not null)
+            yield return "Set by the method that is called, whatever is assigned here.";
         if (schema["deprecated"] is JValue { Value: true })
             yield return "Deprecated by the API.";
     }
@@ -54,6 +55,8 @@ public static partial class Docs
         var texts = kinds.OfType<JObject>().Select(kind => $"{Join(kind["roles"]!.Values<string>().Select(role => $"`{role}`"))} ({(string?)kind["type"]})");
         return $"Needs one of the roles {string.Join("; or ", texts)}.";
     }
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private static string? Range(JObject schema, string least, string most, string? unit)
     {

@@ -15,12 +15,13 @@ public static partial class Streaming
         if (condition is null)
             return null;
         var wanted = spec.Names.Pascal(Word().Match(condition.Replace("$request.", "")).Value);
-        var names = Steps.SetDiscriminators.Leaves(spec, bodySchema)
-            .Select(leaf => members.All(leaf).FirstOrDefault(member => spec.Names.Pascal(member.Json) == wanted)?.Json)
-            .Distinct()
+        var flags = Steps.SetDiscriminators.Leaves(spec, bodySchema)
+            .Select(leaf => members.All(leaf).FirstOrDefault(member => spec.Names.Pascal(member.Json) == wanted))
             .ToList();
-        return names is [{ } flag]
-            ? flag
+        foreach (var flag in flags.OfType<Member>())
+            flag.Schema[Extensions.StreamFlag] = true;
+        return flags.Select(flag => flag?.Json).Distinct().ToList() is [{ } name]
+            ? name
             : throw new SpecException($"{operation.Pointer}: is a stream or not depending on '{condition}', which is no member of its body; correct x-fern-streaming in spec/corrections");
     }
 

@@ -32,8 +32,9 @@ internal sealed partial class Utf8TokenReader
             for (; _followed < taken; _followed++)
             {
                 json.Read();
-                if (json.TokenType == JsonTokenType.PropertyName) SetToken(JsonToken.PropertyName, _leader.NameOf(TokenOf(in json, origin)));
-                else SetToken(KindOf(json.TokenType));
+                var kind = KindOf(json.TokenType);
+                var name = new Utf8Token(kind, origin + (int)json.TokenStartIndex + 1, json.ValueSpan.Length, json.ValueIsEscaped);
+                SetToken(kind, kind == JsonToken.PropertyName ? _leader.NameOf(name) : null);
             }
 
             _tokenized += (int)json.BytesConsumed;

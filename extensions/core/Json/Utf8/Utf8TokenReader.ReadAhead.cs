@@ -1,6 +1,7 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Newtonsoft.Json;
 
@@ -76,11 +77,12 @@ internal sealed partial class Utf8TokenReader
         _filled = coming;
     }
 
-    // Apart from ReadAhead, since the JIT keeps no local that a try block writes in a register.
+    // Apart from ReadAhead, since the JIT keeps no local of a method with a try block in a register.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Tokenize(ref Utf8JsonReader json, int origin)
     {
         var table = _table;
-        while (_filled < table.Length)
+        for (var filled = _filled; filled < table.Length; _filled = ++filled)
         {
             if (!json.Read())
             {
@@ -88,28 +90,52 @@ internal sealed partial class Utf8TokenReader
                 return;
             }
 
-            var token = TokenOf(in json, origin);
-            if (IsRefused(token))
+            var start = origin + (int)json.TokenStartIndex;
+            switch (json.TokenType)
             {
-                _broken = true;
-                return;
+                case JsonTokenType.PropertyName:
+                    table[filled] = new Utf8Token(JsonToken.PropertyName, start + 1, json.ValueSpan.Length, json.ValueIsEscaped);
+                    break;
+
+                case JsonTokenType.String:
+                    table[filled] = new Utf8Token(JsonToken.String, start + 1, json.ValueSpan.Length, json.ValueIsEscaped);
+                    break;
+
+                case JsonTokenType.Number:
+                    var integer = IsInteger(json.ValueSpan);
+                    if (integer && json.ValueSpan.Length > LongestInteger) goto Refused;
+                    table[filled] = new Utf8Token(integer ? JsonToken.Integer : JsonToken.Float, start, json.ValueSpan.Length);
+                    break;
+
+                case JsonTokenType.StartObject:
+                    table[filled] = new Utf8Token(JsonToken.StartObject, start, 1);
+                    break;
+
+                case JsonTokenType.EndObject:
+                    table[filled] = new Utf8Token(JsonToken.EndObject, start, 1);
+                    break;
+
+                case JsonTokenType.StartArray:
+                    table[filled] = new Utf8Token(JsonToken.StartArray, start, 1);
+                    break;
+
+                case JsonTokenType.EndArray:
+                    table[filled] = new Utf8Token(JsonToken.EndArray, start, 1);
+                    break;
+
+                default:
+                    // For "[truex" Utf8JsonReader finds true and then something wrong, JsonTextReader finds neither.
+                    var end = start + json.ValueSpan.Length;
+                    if (!IsSeparator(end)) goto Refused;
+                    table[filled] = new Utf8Token(json.TokenType == JsonTokenType.Null ? JsonToken.Null : JsonToken.Boolean, start, end - start);
+                    break;
             }
-
-            table[_filled++] = token;
         }
-    }
 
-    private static Utf8Token TokenOf(in Utf8JsonReader json, int origin)
-    {
-        var start = origin + (int)json.TokenStartIndex;
-        var text = json.ValueSpan;
-        return json.TokenType switch
-        {
-            JsonTokenType.PropertyName => new(JsonToken.PropertyName, start + 1, text.Length, json.ValueIsEscaped),
-            JsonTokenType.String => new(JsonToken.String, start + 1, text.Length, json.ValueIsEscaped),
-            JsonTokenType.Number => new(IsInteger(text) ? JsonToken.Integer : JsonToken.Float, start, text.Length),
-            var type => new(KindOf(type), start, text.Length),
-        };
+        return;
+
+    Refused:
+        _broken = true;
     }
 
     private static JsonToken KindOf(JsonTokenType type) => type switch
@@ -118,17 +144,8 @@ internal sealed partial class Utf8TokenReader
         JsonTokenType.EndObject => JsonToken.EndObject,
         JsonTokenType.StartArray => JsonToken.StartArray,
         JsonTokenType.EndArray => JsonToken.EndArray,
-        JsonTokenType.True or JsonTokenType.False => JsonToken.Boolean,
+        JsonTokenType.PropertyName => JsonToken.PropertyName,
         _ => JsonToken.Null,
-    };
-
-    // What Utf8JsonReader lets through and JsonTextReader does not.
-    private bool IsRefused(Utf8Token token) => token.Kind switch
-    {
-        JsonToken.Integer => token.Length > LongestInteger,
-        // For "[truex" Utf8JsonReader finds true and then something wrong, JsonTextReader finds neither.
-        JsonToken.Boolean or JsonToken.Null => !IsSeparator(token.Start + token.Length),
-        _ => false,
     };
 
     private static bool IsInteger(ReadOnlySpan<byte> number)

@@ -1,0 +1,17 @@
+namespace Vectara.Examples;
+
+/// <summary>Query a corpus, and read the first hit: what all kinds of hits share needs no cast.</summary>
+public static class Query
+{
+    public static async Task RunAsync(VectaraClient client, TextWriter output)
+    {
+        QueryFullResponse answer = await client.Corpora.QueryAsync("guides", new QueryCorpusRequest
+        {
+            Query = "What does the Moon pull?",
+            Search = new() { Limit = 3, MetadataFilter = "doc.topic = 'sea'" },
+        });
+
+        if (answer.SearchResults is [var hit, ..])
+            await output.WriteLineAsync($"{hit.Score:0.000} {hit.DocumentId}: {hit.Text}");
+    }
+}

@@ -15,7 +15,7 @@ command.SetAction(async (arguments, cancellationToken) =>
             cancellationToken);
         Console.WriteLine($"Listening at {vectara.BaseAddress}");
         Console.WriteLine($"API key: {vectara.ApiKey}");
-        var stopped = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellationToken.Register(stopped.SetResult);
         await stopped.Task;
         return 0;

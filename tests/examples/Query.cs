@@ -8,7 +8,7 @@ public static class Query
         QueryFullResponse answer = await client.Corpora.QueryAsync("guides", new QueryCorpusRequest
         {
             Query = "What does the Moon pull?",
-            Search = new() { Limit = 3, MetadataFilter = "doc.topic = 'sea'" },
+            Search = new() { Limit = 3 },
         });
 
         if (answer.SearchResults is [var hit, ..])

@@ -57,8 +57,8 @@ internal sealed class TypeNames(Contents contents)
         return IsNamed(target) || !seen.Add(reference) ? reference[(reference.LastIndexOf('/') + 1)..] : Of(target, seen);
     }
 
-    private bool IsNamed(JObject? component) =>
-        References.Of(component) == null && Kind(component) is Union or Enum or Class or AnyMap && component?["additionalProperties"] is not JObject { Count: > 0 };
+    private static bool IsNamed(JObject? component) =>
+        References.Of(component) == null && Kind(component) is Union or Enum or Class or AnyMap;
 
     private string Written(JToken? schema, HashSet<string> seen)
     {

@@ -259,6 +259,19 @@ public class VerdictTests
         Is.EqualTo(new[] { $"schema-added Minor {Schemas}/Title", $"member-changed Patch {Schemas}/Box/properties/title" }));
 
     [Test]
+    public void A_class_that_takes_more_members_is_still_a_type_of_its_own()
+    {
+        string[] edits =
+        [
+            "components schemas Spare additionalProperties = {type: string}",
+            "components schemas Other = {type: object, properties: {note: {type: string}}, additionalProperties: {type: string}}",
+        ];
+        var before = Documents.Edited([.. edits, "components schemas Box properties more = {$ref: '#/components/schemas/Spare'}"]);
+        var after = Documents.Edited([.. edits, "components schemas Box properties more = {$ref: '#/components/schemas/Other'}"]);
+        Assert.That(ChangeReport.Compare(before, after).Changes.Select(Line), Is.EqualTo(new[] { $"member-changed Major {Schemas}/Box/properties/more" }));
+    }
+
+    [Test]
     public void Schemas_that_contain_themselves_are_no_trouble() => Assert.That(
         Changes("components schemas Loop = {type: array, items: {$ref: '#/components/schemas/Loop'}}", "components schemas Ring = {allOf: [{$ref: '#/components/schemas/Ring'}]}",
             "components schemas Box properties loop = {$ref: '#/components/schemas/Loop'}"),

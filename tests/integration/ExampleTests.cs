@@ -1,0 +1,51 @@
+using NUnit.Framework;
+using Vectara.Emulator;
+using Vectara.Examples;
+
+namespace Vectara.Integration;
+
+public sealed class ExampleTests
+{
+    [Test]
+    public async Task Every_example_does_what_it_says()
+    {
+        await using var emulator = await VectaraEmulator.StartAsync();
+        using var client = MakeAClient.Make(emulator.ApiKey, emulator.BaseAddress);
+
+        var outputs = new Dictionary<string, string>();
+        foreach (var (name, example) in Catalogue.Examples)
+        {
+            using var output = new StringWriter();
+            await example(client, output);
+            outputs[name] = output.ToString();
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outputs["make-a-client"], Does.StartWith("The client works"));
+            Assert.That(outputs["create-a-corpus"], Does.StartWith("Created guides"));
+            Assert.That(outputs["index-a-document"], Does.StartWith("Indexed tides."));
+            Assert.That(outputs["query"], Does.Match(@"^0\.\d{3} tides: .*Moon pulls"));
+            Assert.That(outputs["stream-an-answer"], Does.Contain("Spring tides"));
+            Assert.That(outputs["page-through-everything"], Does.StartWith("tides"));
+            Assert.That(outputs["clear-a-field"], Does.StartWith("""{"name":"Guides to the sea","description":null}""").And.Contain("The name is sent: False.").And.Contain("Guides: no description"));
+            Assert.That(outputs["switch-on-a-union"], Does.Contain("a text: "));
+            Assert.That(outputs["read-the-response"], Does.Match(@"guides: 200, request \S+").And.Match(@"404, request \S+: .+"));
+            Assert.That(outputs["mock-a-client"].Split(Environment.NewLine), Does.Contain("two").And.Contain("generation_chunk").And.Contain("end"));
+        }
+    }
+
+    [Test]
+    public async Task The_quickstart_tells_what_it_does_and_leaves_nothing_behind()
+    {
+        await using var emulator = await VectaraEmulator.StartAsync();
+        await using var service = await Quickstart.Service.OpenAsync(CancellationToken.None);
+        using var output = new StringWriter();
+
+        await Quickstart.Tour.RunAsync(service, Path.Combine(AppContext.BaseDirectory, "docs"), output, CancellationToken.None);
+
+        Assert.That(output.ToString(), Does.Match(@"(?s)1\. .*2\. .*3\. .*4\. Page 1.*4\. Page 2.*5\. .*0\.\d{3}  .*6\. The answer, as it arrives: \S+.*7\. "));
+        await foreach (var corpus in service.Client.Corpora.ListAsync())
+            Assert.Fail($"{corpus.Key} was left behind.");
+    }
+}

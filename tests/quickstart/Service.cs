@@ -1,0 +1,42 @@
+using Vectara.Emulator;
+
+namespace Vectara.Quickstart;
+
+/// <summary>Where the quickstart runs: against the real service where VECTARA_API_KEY is set, against an emulator in this process otherwise.</summary>
+public sealed class Service : IAsyncDisposable
+{
+    private readonly VectaraEmulator? _emulator;
+
+    private Service(VectaraClient client, string name, VectaraEmulator? emulator)
+    {
+        Client = client;
+        Name = name;
+        _emulator = emulator;
+    }
+
+    public VectaraClient Client { get; }
+
+    public string Name { get; }
+
+    public static async Task<Service> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("VECTARA_API_KEY") is { Length: > 0 } key)
+        {
+            var options = new VectaraClientOptions { Credential = new ApiKeyCredential(key) };
+            if (Environment.GetEnvironmentVariable("VECTARA_BASE_URL") is { Length: > 0 } address)
+                options.BaseAddress = new Uri(address);
+            return new Service(new VectaraClient(options), options.BaseAddress.Host, null);
+        }
+
+        var emulator = await VectaraEmulator.StartAsync(cancellationToken: cancellationToken);
+        var client = new VectaraClient(new VectaraClientOptions { Credential = new ApiKeyCredential(emulator.ApiKey), BaseAddress = emulator.BaseAddress });
+        return new Service(client, $"an emulator at {emulator.BaseAddress}", emulator);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_emulator is not null)
+            await _emulator.DisposeAsync();
+    }
+}

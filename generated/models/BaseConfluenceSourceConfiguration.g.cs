@@ -38,7 +38,7 @@ public partial class BaseConfluenceSourceConfiguration : VectaraModel
     /// <remarks>
     /// Default: <c>cloud</c>.
     /// </remarks>
-    public BaseConfluenceSourceConfigurationDeployment? Deployment { get; set; }
+    public ConfluenceDeployment? Deployment { get; set; }
 
     /// <summary>
     /// The spaces to read. Left out, they are all global spaces that the account can read.
@@ -68,7 +68,7 @@ public partial class BaseConfluenceSourceConfiguration : VectaraModel
         {
             case "type": reader.Skip(); break;
             case "base_url": BaseUrl = JsonRead.String(reader); break;
-            case "deployment": Deployment = JsonRead.Nullable(reader, Vectara.BaseConfluenceSourceConfigurationDeployment.Read); break;
+            case "deployment": Deployment = JsonRead.Nullable(reader, Vectara.ConfluenceDeployment.Read); break;
             case "space_keys": SpaceKeys = JsonRead.List(reader, static r => JsonRead.String(r)!); break;
             case "auth": Auth = RemoteAuthConverter.Read(reader); break;
             default: base.ReadMember(reader, name); break;

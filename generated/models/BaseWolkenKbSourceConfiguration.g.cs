@@ -59,7 +59,7 @@ public partial class BaseWolkenKbSourceConfiguration : VectaraModel
     /// <remarks>
     /// Default: <c>lte</c>.
     /// </remarks>
-    public BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator? UpdateUpperBoundOperator { get; set; }
+    public WolkenKbUpdateUpperBoundOperator? UpdateUpperBoundOperator { get; set; }
 
     /// <summary>
     /// Pattern for the public addresses of articles, in which <c>{article_number}</c> stands for the number. Left out, an
@@ -113,7 +113,7 @@ public partial class BaseWolkenKbSourceConfiguration : VectaraModel
             case "status_id": StatusId = JsonRead.NullableInt32(reader); break;
             case "validation_status_id": ValidationStatusId = JsonRead.NullableInt32(reader); break;
             case "level_id": LevelId = JsonRead.NullableInt32(reader); break;
-            case "update_upper_bound_operator": UpdateUpperBoundOperator = JsonRead.Nullable(reader, Vectara.BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator.Read); break;
+            case "update_upper_bound_operator": UpdateUpperBoundOperator = JsonRead.Nullable(reader, Vectara.WolkenKbUpdateUpperBoundOperator.Read); break;
             case "article_url_template": ArticleUrlTemplate = JsonRead.String(reader); break;
             case "client_id": ClientId = JsonRead.String(reader); break;
             case "service_account": ServiceAccount = JsonRead.String(reader); break;

@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The API's <c>CreateCorpusDocumentWaitFor</c>.
+/// What has to be done before the call returns. <c>searchable</c> means that queries find the document from then on;
+/// <c>indexed</c> returns earlier, when it is safely stored, and for a moment queries may still miss it.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

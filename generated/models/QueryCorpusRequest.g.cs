@@ -31,7 +31,7 @@ public partial class QueryCorpusRequest : VectaraModel
     /// <summary>
     /// How the corpus is searched and what becomes of the results, in one object.
     /// </summary>
-    public QueryCorpusRequestSearch? Search { get; set; }
+    public SearchCorpusParameters? Search { get; set; }
 
     /// <summary>
     /// How the answer is written.
@@ -73,7 +73,7 @@ public partial class QueryCorpusRequest : VectaraModel
         switch (name)
         {
             case "query": Query = JsonRead.String(reader)!; break;
-            case "search": Search = QueryCorpusRequestSearch.Read(reader); break;
+            case "search": Search = SearchCorpusParameters.Read(reader); break;
             case "generation": Generation = GenerationParameters.Read(reader); break;
             case "stream_response": StreamResponse = JsonRead.NullableBoolean(reader); break;
             case "save_history": SaveHistory = JsonRead.NullableBoolean(reader); break;

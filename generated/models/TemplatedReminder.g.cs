@@ -43,7 +43,7 @@ public partial class TemplatedReminder : VectaraModel, IAgentStepReminder
     /// <remarks>
     /// Required. At least 1 item.
     /// </remarks>
-    public IList<TemplatedReminderHooks> Hooks { get; set; } = null!;
+    public IList<TemplatedReminderHook> Hooks { get; set; } = null!;
 
     /// <summary>
     /// Adds the reminder to one in so many matching messages, each hook counting for itself. A compaction starts the count
@@ -79,7 +79,7 @@ public partial class TemplatedReminder : VectaraModel, IAgentStepReminder
             case "type": reader.Skip(); break;
             case "template_type": TemplateType = JsonRead.Nullable(reader, Vectara.TemplateType.Read); break;
             case "template": Template = JsonRead.String(reader)!; break;
-            case "hooks": Hooks = JsonRead.List(reader, Vectara.TemplatedReminderHooks.Read)!; break;
+            case "hooks": Hooks = JsonRead.List(reader, Vectara.TemplatedReminderHook.Read)!; break;
             case "fire_every": FireEvery = JsonRead.NullableInt32(reader); break;
             case "skip_first": SkipFirst = JsonRead.NullableInt32(reader); break;
             default: base.ReadMember(reader, name); break;

@@ -1,6 +1,12 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator;
+
+// Since .NET 10 the runtime answers SIGTERM by dying on the spot, which would leave the temporary data behind.
+var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
 var port = new Option<int>("--port") { Description = "The port on 127.0.0.1 to listen at; without it, a free one." };
 var data = new Option<string?>("--data") { Description = "The folder that keeps the data; without it, nothing is kept." };
@@ -15,8 +21,6 @@ command.SetAction(async (arguments, cancellationToken) =>
             cancellationToken);
         Console.WriteLine($"Listening at {vectara.BaseAddress}");
         Console.WriteLine($"API key: {vectara.ApiKey}");
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = cancellationToken.Register(stopped.SetResult);
         await stopped.Task;
         return 0;
     }
@@ -26,4 +30,10 @@ command.SetAction(async (arguments, cancellationToken) =>
         return 1;
     }
 });
-return await command.Parse(args).InvokeAsync();
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopped.TrySetResult();
+}

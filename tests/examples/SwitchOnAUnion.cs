@@ -8,7 +8,7 @@ public static class SwitchOnAUnion
         var answer = await client.Corpora.QueryAsync("guides", new()
         {
             Query = "tides",
-            Search = new() { Reranker = new MmrReranker { DiversityBias = 0.3 } },
+            Search = new() { Reranker = new NoneReranker { Limit = 5 } },
         });
         foreach (IIndividualSearchResult hit in answer.SearchResults ?? [])
             await output.WriteLineAsync(Describe(hit));

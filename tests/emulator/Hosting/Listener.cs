@@ -1,52 +1,63 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Vectara.Emulator.Hosting;
 
-/// <summary>Kestrel on loopback with nothing around it: no configuration files, no environment, no logging.</summary>
+/// <summary>
+/// Kestrel on loopback, and nothing around it. A host would bring configuration, services and logging, which nothing here needs,
+/// and would take Ctrl-C and SIGTERM away from the process that the emulator is a guest in.
+/// </summary>
 internal sealed class Listener : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    /// <summary>What is under way has been told to end before the listener stops, so nothing is worth a long wait.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private Listener(WebApplication application) => _application = application;
+    private readonly KestrelServer _server;
 
-    public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single() + "/");
+    private Listener(KestrelServer server) => _server = server;
+
+    public Uri Address => new(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single() + "/");
 
     public static async Task<Listener> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        // What is under way is told to end before the listener stops, so nothing is worth a long wait.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        var application = builder.Build();
-        application.Run(handle);
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Listen(IPAddress.Loopback, port);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         try
         {
-            await application.StartAsync(cancellationToken);
+            await server.StartAsync(new Application(handle), cancellationToken);
+            return new Listener(server);
         }
         catch
         {
-            await application.DisposeAsync();
+            server.Dispose();
             throw;
         }
-
-        return new Listener(application);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _application.StopAsync();
-        await _application.DisposeAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await _server.StopAsync(patience.Token);
+        _server.Dispose();
+    }
+
+    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public Task ProcessRequestAsync(HttpContext context) => handle(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
     }
 }

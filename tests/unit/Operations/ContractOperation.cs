@@ -78,8 +78,8 @@ internal sealed partial class ContractOperation
 
     private static IEnumerable<JsonNode?> Items(JsonNode? array) => array?.AsArray() ?? [];
 
-    private static Dictionary<string, JsonObject> Content(JsonObject owner) =>
-        owner["content"]?.AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!.AsObject()) ?? [];
+    private static IReadOnlyDictionary<string, JsonObject> Content(JsonObject owner) =>
+        owner["content"]?.AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!.AsObject()) ?? new Dictionary<string, JsonObject>();
 
     private static string Suffix(JsonNode node, string prefix) => node.GetValue<string>() is { } text && text.StartsWith(prefix, StringComparison.Ordinal)
         ? text[prefix.Length..]

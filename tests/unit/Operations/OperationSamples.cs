@@ -83,13 +83,20 @@ internal sealed class OperationSamples
             members["key_one"] = Sample(MergedSchema.Of(values), "key_one", full);
             members["key_two"] = Sample(MergedSchema.Of(values), "key_two", full, shift: 1);
         }
-        else if (full && schema["additionalProperties"] is not JsonValue value ? schema.Properties.Count == 0 : full && schema["additionalProperties"]!.GetValue<bool>())
+        else if (full && IsFreeForm(schema))
         {
             members["free_form"] = FreeForm("free_form");
         }
 
         return members;
     });
+
+    private static bool IsFreeForm(MergedSchema schema) => schema["additionalProperties"] switch
+    {
+        JsonValue allowed => allowed.GetValue<bool>(),
+        JsonObject => true,
+        _ => schema.Properties.Count == 0,
+    };
 
     private JsonArray Array(MergedSchema schema, string name, bool full)
     {

@@ -36,6 +36,7 @@ public static class HoistInline
             foreach (var (parameter, _) in operation.Parameters())
             {
                 var name = (string)parameter["name"]!;
+                Inherit((JObject)parameter["schema"]!, parameter);
                 Visit(spec, (JObject)parameter["schema"]!, $"{operation.Key} ?{name}", spec.Names.Pascal(operation.Id) + spec.Names.Pascal(name), isHoisted);
             }
         }
@@ -72,10 +73,21 @@ public static class HoistInline
         foreach (var part in (schema["allOf"] as JArray)?.OfType<JObject>().Where(part => part["$ref"] is null).ToList() ?? [])
             VisitChildren(spec, part, key, proposal, isHoisted);
         if (schema["items"] is JObject items)
+        {
+            Inherit(items, schema);
             Visit(spec, items, key + "[]", proposal, isHoisted);
+        }
+
         if (schema["additionalProperties"] is JObject values)
             Visit(spec, values, key + "{}", proposal, isHoisted);
         if (schema[Extensions.ValueOrReference] is JObject value)
             Visit(spec, value, key, proposal, isHoisted);
+    }
+
+    /// <summary>What is said of the holder is all that is known of a type without words of its own.</summary>
+    private static void Inherit(JObject schema, JObject holder)
+    {
+        if (schema["$ref"] is null && holder["description"] is { } words)
+            schema["description"] ??= words.DeepClone();
     }
 }

@@ -21,7 +21,9 @@ internal sealed partial class Utf8TokenReader
             case JsonToken.String:
                 Take();
                 _readAs = ReadKind.String;
-                return (string)Value!;
+                var text = MakeString();
+                _value = text;
+                return text;
 
             case JsonToken.Integer:
             case JsonToken.Float:
@@ -112,6 +114,7 @@ internal sealed partial class Utf8TokenReader
         if (token.Kind is not (JsonToken.Null or JsonToken.EndArray)) return false;
 
         Take();
+        if (_kind == JsonToken.EndArray) _depth--;
         return true;
     }
 

@@ -49,15 +49,20 @@ internal sealed partial class Utf8TokenReader : JsonReader, IJsonLineInfo
         Take();
         switch (_kind)
         {
-            case JsonToken.StartObject:
-            case JsonToken.StartArray:
-                return _depth <= (MaxDepth ?? int.MaxValue) || RereadByReplay();
-
             case JsonToken.String:
                 return DateParseHandling == DateParseHandling.None || RereadByReplay();
 
             case JsonToken.Float:
                 return FloatParseHandling == FloatParseHandling.Double || RereadByReplay();
+
+            case JsonToken.StartObject:
+            case JsonToken.StartArray:
+                return ++_depth <= (MaxDepth ?? int.MaxValue) || RereadByReplay();
+
+            case JsonToken.EndObject:
+            case JsonToken.EndArray:
+                _depth--;
+                return true;
 
             default:
                 return true;
@@ -82,18 +87,6 @@ internal sealed partial class Utf8TokenReader : JsonReader, IJsonLineInfo
         _kind = _token.Kind;
         _readAs = ReadKind.Any;
         _value = null;
-        switch (_kind)
-        {
-            case JsonToken.StartObject:
-            case JsonToken.StartArray:
-                _depth++;
-                break;
-
-            case JsonToken.EndObject:
-            case JsonToken.EndArray:
-                _depth--;
-                break;
-        }
     }
 
     private bool ReadPastTokens()

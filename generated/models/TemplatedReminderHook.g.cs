@@ -15,50 +15,50 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Whether the end of the time range belongs to it when articles are selected by their last update.
+/// The kinds of messages to which the reminder is added.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]
-public readonly partial struct BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator : IVectaraEnum, IEquatable<BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator>
+public readonly partial struct TemplatedReminderHook : IVectaraEnum, IEquatable<TemplatedReminderHook>
 {
     private readonly string? _value;
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator(string value) => _value = value;
+    public TemplatedReminderHook(string value) => _value = value;
 
     /// <summary>
-    /// The end is outside the range.
+    /// Messages of the user.
     /// </summary>
-    public static BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator Lt => new(Values.Lt);
+    public static TemplatedReminderHook InputMessage => new(Values.InputMessage);
 
     /// <summary>
-    /// The end is inside the range.
+    /// Results of tools.
     /// </summary>
-    public static BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator Lte => new(Values.Lte);
+    public static TemplatedReminderHook ToolOutput => new(Values.ToolOutput);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public static implicit operator BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator(string value) => new(value);
+    public static implicit operator TemplatedReminderHook(string value) => new(value);
 
     /// <summary>Tells whether both are the same value.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator ==(BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator left, BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator right) => left.Equals(right);
+    public static bool operator ==(TemplatedReminderHook left, TemplatedReminderHook right) => left.Equals(right);
 
     /// <summary>Tells whether the two differ.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator !=(BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator left, BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator right) => !left.Equals(right);
+    public static bool operator !=(TemplatedReminderHook left, TemplatedReminderHook right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TemplatedReminderHook other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator other && Equals(other);
+    public override bool Equals(object? obj) => obj is TemplatedReminderHook other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
@@ -66,18 +66,18 @@ public readonly partial struct BaseWolkenKbSourceConfigurationUpdateUpperBoundOp
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    internal static BaseWolkenKbSourceConfigurationUpdateUpperBoundOperator Read(JsonReader reader) => new(JsonRead.String(reader)!);
+    internal static TemplatedReminderHook Read(JsonReader reader) => new(JsonRead.String(reader)!);
 
     /// <summary>The known values as constants, for a switch over <see cref="Value"/>.</summary>
     public static class Values
     {
         /// <summary>
-        /// The end is outside the range.
+        /// Messages of the user.
         /// </summary>
-        public const string Lt = "lt";
+        public const string InputMessage = "input_message";
         /// <summary>
-        /// The end is inside the range.
+        /// Results of tools.
         /// </summary>
-        public const string Lte = "lte";
+        public const string ToolOutput = "tool_output";
     }
 }

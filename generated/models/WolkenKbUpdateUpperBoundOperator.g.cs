@@ -15,50 +15,50 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Where the instance runs.
+/// Whether the end of the time range belongs to it when articles are selected by their last update.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]
-public readonly partial struct BaseConfluenceSourceConfigurationDeployment : IVectaraEnum, IEquatable<BaseConfluenceSourceConfigurationDeployment>
+public readonly partial struct WolkenKbUpdateUpperBoundOperator : IVectaraEnum, IEquatable<WolkenKbUpdateUpperBoundOperator>
 {
     private readonly string? _value;
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public BaseConfluenceSourceConfigurationDeployment(string value) => _value = value;
+    public WolkenKbUpdateUpperBoundOperator(string value) => _value = value;
 
     /// <summary>
-    /// At Atlassian.
+    /// The end is outside the range.
     /// </summary>
-    public static BaseConfluenceSourceConfigurationDeployment Cloud => new(Values.Cloud);
+    public static WolkenKbUpdateUpperBoundOperator Lt => new(Values.Lt);
 
     /// <summary>
-    /// On machines of its owner, as Confluence Data Center or the older Server.
+    /// The end is inside the range.
     /// </summary>
-    public static BaseConfluenceSourceConfigurationDeployment DataCenter => new(Values.DataCenter);
+    public static WolkenKbUpdateUpperBoundOperator Lte => new(Values.Lte);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public static implicit operator BaseConfluenceSourceConfigurationDeployment(string value) => new(value);
+    public static implicit operator WolkenKbUpdateUpperBoundOperator(string value) => new(value);
 
     /// <summary>Tells whether both are the same value.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator ==(BaseConfluenceSourceConfigurationDeployment left, BaseConfluenceSourceConfigurationDeployment right) => left.Equals(right);
+    public static bool operator ==(WolkenKbUpdateUpperBoundOperator left, WolkenKbUpdateUpperBoundOperator right) => left.Equals(right);
 
     /// <summary>Tells whether the two differ.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator !=(BaseConfluenceSourceConfigurationDeployment left, BaseConfluenceSourceConfigurationDeployment right) => !left.Equals(right);
+    public static bool operator !=(WolkenKbUpdateUpperBoundOperator left, WolkenKbUpdateUpperBoundOperator right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BaseConfluenceSourceConfigurationDeployment other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(WolkenKbUpdateUpperBoundOperator other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BaseConfluenceSourceConfigurationDeployment other && Equals(other);
+    public override bool Equals(object? obj) => obj is WolkenKbUpdateUpperBoundOperator other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
@@ -66,18 +66,18 @@ public readonly partial struct BaseConfluenceSourceConfigurationDeployment : IVe
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    internal static BaseConfluenceSourceConfigurationDeployment Read(JsonReader reader) => new(JsonRead.String(reader)!);
+    internal static WolkenKbUpdateUpperBoundOperator Read(JsonReader reader) => new(JsonRead.String(reader)!);
 
     /// <summary>The known values as constants, for a switch over <see cref="Value"/>.</summary>
     public static class Values
     {
         /// <summary>
-        /// At Atlassian.
+        /// The end is outside the range.
         /// </summary>
-        public const string Cloud = "cloud";
+        public const string Lt = "lt";
         /// <summary>
-        /// On machines of its owner, as Confluence Data Center or the older Server.
+        /// The end is inside the range.
         /// </summary>
-        public const string DataCenter = "data_center";
+        public const string Lte = "lte";
     }
 }

@@ -15,50 +15,50 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The API's <c>TemplatedReminderHooks</c>.
+/// Where the instance runs.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]
-public readonly partial struct TemplatedReminderHooks : IVectaraEnum, IEquatable<TemplatedReminderHooks>
+public readonly partial struct ConfluenceDeployment : IVectaraEnum, IEquatable<ConfluenceDeployment>
 {
     private readonly string? _value;
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public TemplatedReminderHooks(string value) => _value = value;
+    public ConfluenceDeployment(string value) => _value = value;
 
     /// <summary>
-    /// Messages of the user.
+    /// At Atlassian.
     /// </summary>
-    public static TemplatedReminderHooks InputMessage => new(Values.InputMessage);
+    public static ConfluenceDeployment Cloud => new(Values.Cloud);
 
     /// <summary>
-    /// Results of tools.
+    /// On machines of its owner, as Confluence Data Center or the older Server.
     /// </summary>
-    public static TemplatedReminderHooks ToolOutput => new(Values.ToolOutput);
+    public static ConfluenceDeployment DataCenter => new(Values.DataCenter);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public static implicit operator TemplatedReminderHooks(string value) => new(value);
+    public static implicit operator ConfluenceDeployment(string value) => new(value);
 
     /// <summary>Tells whether both are the same value.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator ==(TemplatedReminderHooks left, TemplatedReminderHooks right) => left.Equals(right);
+    public static bool operator ==(ConfluenceDeployment left, ConfluenceDeployment right) => left.Equals(right);
 
     /// <summary>Tells whether the two differ.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator !=(TemplatedReminderHooks left, TemplatedReminderHooks right) => !left.Equals(right);
+    public static bool operator !=(ConfluenceDeployment left, ConfluenceDeployment right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TemplatedReminderHooks other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ConfluenceDeployment other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TemplatedReminderHooks other && Equals(other);
+    public override bool Equals(object? obj) => obj is ConfluenceDeployment other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
@@ -66,18 +66,18 @@ public readonly partial struct TemplatedReminderHooks : IVectaraEnum, IEquatable
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    internal static TemplatedReminderHooks Read(JsonReader reader) => new(JsonRead.String(reader)!);
+    internal static ConfluenceDeployment Read(JsonReader reader) => new(JsonRead.String(reader)!);
 
     /// <summary>The known values as constants, for a switch over <see cref="Value"/>.</summary>
     public static class Values
     {
         /// <summary>
-        /// Messages of the user.
+        /// At Atlassian.
         /// </summary>
-        public const string InputMessage = "input_message";
+        public const string Cloud = "cloud";
         /// <summary>
-        /// Results of tools.
+        /// On machines of its owner, as Confluence Data Center or the older Server.
         /// </summary>
-        public const string ToolOutput = "tool_output";
+        public const string DataCenter = "data_center";
     }
 }

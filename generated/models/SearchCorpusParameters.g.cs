@@ -18,7 +18,7 @@ namespace Vectara;
 /// How the corpus is searched and what becomes of the results, in one object.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
-public partial class QueryCorpusRequestSearch : SearchCorpus
+public partial class SearchCorpusParameters : SearchCorpus
 {
     /// <summary>
     /// Number of results to leave out at the beginning.
@@ -50,13 +50,13 @@ public partial class QueryCorpusRequestSearch : SearchCorpus
     /// What may occur only once among the results, represented by its best part. This comes before reranking and paging, so
     /// fewer results than <c>limit</c> can remain.
     /// </summary>
-    public QueryCorpusRequestSearchMaxBy? MaxBy { get; set; }
+    public SearchCorpusParametersMaxBy? MaxBy { get; set; }
 
-    internal new static QueryCorpusRequestSearch Read(JsonReader reader)
+    internal new static SearchCorpusParameters Read(JsonReader reader)
     {
         if (reader.TokenType == JsonToken.Null)
             return null!;
-        var model = new QueryCorpusRequestSearch();
+        var model = new SearchCorpusParameters();
         model.ReadFrom(reader);
         return model;
     }
@@ -69,7 +69,7 @@ public partial class QueryCorpusRequestSearch : SearchCorpus
             case "limit": Limit = JsonRead.NullableInt32(reader); break;
             case "context_configuration": ContextConfiguration = ContextConfiguration.Read(reader); break;
             case "reranker": Reranker = SearchRerankerConverter.Read(reader); break;
-            case "max_by": MaxBy = JsonRead.Nullable(reader, Vectara.QueryCorpusRequestSearchMaxBy.Read); break;
+            case "max_by": MaxBy = JsonRead.Nullable(reader, Vectara.SearchCorpusParametersMaxBy.Read); break;
             default: base.ReadMember(reader, name); break;
         }
     }

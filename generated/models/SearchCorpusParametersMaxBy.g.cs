@@ -20,41 +20,41 @@ namespace Vectara;
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]
-public readonly partial struct QueryCorpusRequestSearchMaxBy : IVectaraEnum, IEquatable<QueryCorpusRequestSearchMaxBy>
+public readonly partial struct SearchCorpusParametersMaxBy : IVectaraEnum, IEquatable<SearchCorpusParametersMaxBy>
 {
     private readonly string? _value;
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public QueryCorpusRequestSearchMaxBy(string value) => _value = value;
+    public SearchCorpusParametersMaxBy(string value) => _value = value;
 
     /// <summary>
     /// The document.
     /// </summary>
-    public static QueryCorpusRequestSearchMaxBy DocId => new(Values.DocId);
+    public static SearchCorpusParametersMaxBy DocId => new(Values.DocId);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
-    public static implicit operator QueryCorpusRequestSearchMaxBy(string value) => new(value);
+    public static implicit operator SearchCorpusParametersMaxBy(string value) => new(value);
 
     /// <summary>Tells whether both are the same value.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator ==(QueryCorpusRequestSearchMaxBy left, QueryCorpusRequestSearchMaxBy right) => left.Equals(right);
+    public static bool operator ==(SearchCorpusParametersMaxBy left, SearchCorpusParametersMaxBy right) => left.Equals(right);
 
     /// <summary>Tells whether the two differ.</summary>
     /// <param name="left">One side.</param>
     /// <param name="right">The other side.</param>
-    public static bool operator !=(QueryCorpusRequestSearchMaxBy left, QueryCorpusRequestSearchMaxBy right) => !left.Equals(right);
+    public static bool operator !=(SearchCorpusParametersMaxBy left, SearchCorpusParametersMaxBy right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(QueryCorpusRequestSearchMaxBy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SearchCorpusParametersMaxBy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is QueryCorpusRequestSearchMaxBy other && Equals(other);
+    public override bool Equals(object? obj) => obj is SearchCorpusParametersMaxBy other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
@@ -62,7 +62,7 @@ public readonly partial struct QueryCorpusRequestSearchMaxBy : IVectaraEnum, IEq
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    internal static QueryCorpusRequestSearchMaxBy Read(JsonReader reader) => new(JsonRead.String(reader)!);
+    internal static SearchCorpusParametersMaxBy Read(JsonReader reader) => new(JsonRead.String(reader)!);
 
     /// <summary>The known values as constants, for a switch over <see cref="Value"/>.</summary>
     public static class Values

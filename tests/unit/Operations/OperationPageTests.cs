@@ -1,0 +1,138 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+
+namespace Vectara.Tests.Operations;
+
+/// <summary>The items and pages that each paged operation hands out.</summary>
+internal sealed class OperationPageTests
+{
+    private const string NextKey = "next/key?&=+ü";
+    private const string FirstKey = "first key";
+
+    private static readonly IReadOnlyList<OperationCase> WithPages = [.. OperationCase.All.Where(operationCase => operationCase.Kind == AnswerKind.Pages)];
+
+    [TestCaseSource(nameof(WithPages))]
+    public async Task The_items_of_all_pages_come_out_in_order(OperationCase operationCase)
+    {
+        var pages = TwoPages(operationCase);
+
+        var result = await Call.WithRequired(operationCase).SendAsync(Answers(operationCase, pages));
+
+        var expected = pages.SelectMany(page => Items(operationCase, page)).ToList();
+        Assert.That(result.Values, Has.Count.EqualTo(expected.Count).And.Count.GreaterThan(1));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (index, item) in expected.Index())
+                Assert.That(JsonDifference.Find(item, result.Values[index]), Is.Null, $"item {index}");
+        }
+    }
+
+    [TestCaseSource(nameof(WithPages))]
+    public async Task The_second_request_is_the_first_with_the_key_that_the_first_page_gave(OperationCase operationCase)
+    {
+        var call = Call.WithRequired(operationCase);
+        foreach (var parameter in operationCase.Operation.Optional)
+            call.Values[parameter.Name] = OperationSamples.Full(parameter.Schema);
+
+        var requests = (await call.SendAsync(Answers(operationCase, TwoPages(operationCase)))).Requests;
+
+        var first = PercentEncoding.DecodeQuery(requests[0].Query);
+        var key = operationCase.Operation.PageKey;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(requests, Has.Count.EqualTo(2));
+            Assert.That(requests[1].Address, Is.EqualTo(requests[0].Address));
+            Assert.That(PercentEncoding.DecodeQuery(requests[1].Query), Is.EquivalentTo(first.Select(pair => pair.Name == key ? (key, NextKey) : pair)));
+            Assert.That(requests[1].Headers, Is.EquivalentTo(requests[0].Headers));
+        }
+    }
+
+    [TestCaseSource(nameof(WithPages))]
+    public async Task Pages_can_begin_at_a_key_and_have_a_size(OperationCase operationCase)
+    {
+        var call = Call.WithRequired(operationCase);
+
+        var requests = (await ReadPagesAsync(operationCase, call, FirstKey, 7, TwoPages(operationCase))).Requests;
+
+        var size = operationCase.Operation.Parameters.Any(parameter => parameter.Name == "limit") ? [("limit", "7")] : Array.Empty<(string, string)>();
+        var required = operationCase.Operation.RequiredQuery.SelectMany(parameter => ExpectedQuery.Of(parameter, call.Values[parameter.Name]!)).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(PercentEncoding.DecodeQuery(requests[0].Query), Is.EquivalentTo([.. required, .. size, (operationCase.Operation.PageKey, FirstKey)]));
+            Assert.That(PercentEncoding.DecodeQuery(requests[1].Query), Is.EquivalentTo([.. required, .. size, (operationCase.Operation.PageKey, NextKey)]));
+        }
+    }
+
+    [TestCaseSource(nameof(WithPages))]
+    public async Task A_page_has_its_answer_and_the_key_of_the_next(OperationCase operationCase)
+    {
+        var pages = TwoPages(operationCase);
+
+        var result = await ReadPagesAsync(operationCase, Call.WithRequired(operationCase), null, null, pages);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Keys, Is.EqualTo([NextKey, null]));
+            Assert.That(result.Models.Select((model, index) => JsonDifference.Find(pages[index], model)), Is.All.Null);
+            Assert.That(result.Responses.Select(response => response?.Operation), Is.All.EqualTo(operationCase.Operation.Name));
+        }
+    }
+
+    [TestCaseSource(nameof(WithPages))]
+    public async Task A_page_without_items_is_empty(OperationCase operationCase)
+    {
+        var page = OperationSamples.Minimal(operationCase.AnswerSchema).AsObject();
+        page.Remove(operationCase.Operation.PageItems);
+
+        var result = await Call.WithRequired(operationCase).SendAsync(SampleAnswers.Page(operationCase, page, nextPageKey: null));
+
+        Assert.That(result.Values, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(WithPages))]
+    public void Nothing_is_sent_before_the_items_are_asked_for(OperationCase operationCase)
+    {
+        using var handler = new RecordingHandler();
+        using var client = Call.NewClient(handler);
+
+        Call.WithRequired(operationCase).Invoke(client);
+
+        Assert.That(handler.Requests, Is.Empty);
+    }
+
+    private static JsonNode[] TwoPages(OperationCase operationCase)
+    {
+        JsonNode[] pages = [OperationSamples.Full(operationCase.AnswerSchema, 0), OperationSamples.Full(operationCase.AnswerSchema, 2)];
+        _ = Answers(operationCase, pages);
+        return pages;
+    }
+
+    private static FakeAnswer[] Answers(OperationCase operationCase, JsonNode[] pages) =>
+        [SampleAnswers.Page(operationCase, pages[0], NextKey), SampleAnswers.Page(operationCase, pages[1], nextPageKey: null)];
+
+    private static IEnumerable<JsonNode?> Items(OperationCase operationCase, JsonNode page) => page[operationCase.Operation.PageItems]!.AsArray();
+
+    private static async Task<PagesRead> ReadPagesAsync(OperationCase operationCase, Call call, string? key, int? size, JsonNode[] pages)
+    {
+        using var handler = new RecordingHandler(Answers(operationCase, pages));
+        using var client = Call.NewClient(handler);
+        var read = typeof(OperationPageTests).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(call.Method.ReturnType.GetGenericArguments());
+        return await (Task<PagesRead>)read.Invoke(null, [call.Invoke(client), key, size, handler])!;
+    }
+
+    private static async Task<PagesRead> ReadAsync<T>(VectaraPageable<T> pageable, string? key, int? size, RecordingHandler handler)
+    {
+        var pages = new List<VectaraPage<T>>();
+        await foreach (var page in pageable.AsPages(key, size))
+            pages.Add(page);
+        return new PagesRead(handler.Requests, [.. pages.Select(page => page.NextPageKey)], [.. pages.Select(page => CallResult.AsJson(page.Model))], [.. pages.Select(page => page.Response)]);
+    }
+
+    private sealed record PagesRead(
+        IReadOnlyList<RecordedRequest> Requests,
+        IReadOnlyList<string?> Keys,
+        IReadOnlyList<JsonNode?> Models,
+        IReadOnlyList<VectaraResponse?> Responses);
+}

@@ -60,6 +60,14 @@ internal sealed class DocumentTests : EmulatorTest
     }
 
     [Test]
+    public async Task The_custom_dimensions_of_a_structured_document_are_those_of_its_parts()
+    {
+        await PostAsync(Documents, """{"id": "a", "type": "structured", "custom_dimensions": {"weight": 0.5}, "sections": [{"title": "T", "text": "One. Two."}]}""");
+        var parts = (await GetAsync(Documents + "/a")).Items("parts");
+        Assert.That(parts.Select(part => part["custom_dimensions"]?.ToJsonString()), Is.EqualTo(Enumerable.Repeat("""{"weight":0.5}""", 3)));
+    }
+
+    [Test]
     public async Task A_table_of_a_section_can_be_found_and_comes_with_the_result()
     {
         await PostAsync(Documents, """
@@ -104,7 +112,7 @@ internal sealed class DocumentTests : EmulatorTest
     [TestCase("""{"type": "structured", "id": "a", "sections": [{"id": 3000000000, "text": "x"}]}""", "sections[0].id")]
     [TestCase("""{"type": "structured", "id": "a", "sections": [{"text": "x"}], "chunking_strategy": {}}""", "chunking_strategy.type")]
     [TestCase("""{"type": "structured", "id": "a", "sections": [{"text": "x"}], "chunking_strategy": {"type": "by_mood"}}""", "chunking_strategy.type")]
-    [TestCase("""{"type": "structured", "id": "a", "sections": [{"text": "x"}], "chunking_strategy": {"type": "max_chars_chunking_strategy", "max_chars_per_chunk": 99}}""", "chunking_strategy.max_chars_per_chunk")]
+    [TestCase("""{"type": "structured", "id": "a", "sections": [{"text": "x"}], "chunking_strategy": {"max_chars_per_chunk": 99, "type": "max_chars_chunking_strategy"}}""", "chunking_strategy.max_chars_per_chunk")]
     [TestCase("""{"type": "paper", "id": "a"}""", "type")]
     [TestCase("""{"type": 5, "id": "a"}""", "type")]
     public async Task A_body_that_the_contract_refuses_answers_400_and_names_the_members(string body, params string[] fields) =>

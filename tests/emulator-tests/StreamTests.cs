@@ -9,6 +9,7 @@ internal sealed class StreamTests : EmulatorTest
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _made = [];
     private string? _heldAt;
+    private string? _failingAt;
 
     protected override VectaraEmulatorOptions Options => new()
     {
@@ -27,6 +28,8 @@ internal sealed class StreamTests : EmulatorTest
                 }
             }
 
+            if (type == _failingAt)
+                throw new InvalidOperationException("as the test wants it");
             lock (_made)
                 _made.Add(type);
         },
@@ -81,6 +84,19 @@ internal sealed class StreamTests : EmulatorTest
         var one = await AskAsync(""", "generation": {}""");
         var many = await AskAsync(""", "generation": {}, "search": {"corpora": [{"corpus_key": "docs"}]}""", "v2/query");
         Assert.That(many.Select(next => next.Data.ToJsonString()), Is.EqualTo(one.Select(next => next.Data.ToJsonString())));
+    }
+
+    [TestCase("search_results")]
+    [TestCase("generation_end")]
+    public async Task A_stream_that_fails_says_so_in_its_last_event(string where)
+    {
+        _failingAt = where;
+        var events = await AskAsync(""", "generation": {}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(events[^1].Data.ToJsonString(), Is.EqualTo("""{"type":"error","messages":["as the test wants it"]}"""));
+            Assert.That(events.Select(next => next.Type), Does.Not.Contain(where).And.Not.Contain("end"));
+        }
     }
 
     [Test]

@@ -9,6 +9,11 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
 var port = new Option<int>("--port") { Description = "The port on 127.0.0.1 to listen at; without it, a free one." };
+port.Validators.Add(result =>
+{
+    if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is < 0 or > ushort.MaxValue)
+        result.AddError("The port must lie between 0 and 65535.");
+});
 var data = new Option<string?>("--data") { Description = "The folder that keeps the data; without it, nothing is kept." };
 var key = new Option<string?>("--api-key") { Description = "The key that clients send; without it, that of the data folder or a random one." };
 var command = new RootCommand("A Vectara on this machine, for tests.") { port, data, key };

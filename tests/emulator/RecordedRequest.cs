@@ -6,6 +6,6 @@ namespace Vectara.Emulator;
 /// <param name="Path">The path as it came over the wire, percent-encoded, without the query.</param>
 /// <param name="Query">The query as it came over the wire, with its question mark; empty where there was none.</param>
 /// <param name="Operation">The operationId of the operation that it called; null where there is no such operation.</param>
-/// <param name="Body">The JSON body as it was sent; null where there was none, where nobody read it, or where it was larger than 64 KiB.</param>
+/// <param name="Body">The JSON body as it was sent; null where there was none, where nobody read it, or where it was larger than 16 KiB.</param>
 /// <param name="Status">The status of the answer; null as long as there is none.</param>
 public sealed record RecordedRequest(string RequestId, string Method, string Path, string Query, string? Operation, string? Body, int? Status);

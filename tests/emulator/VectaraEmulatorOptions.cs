@@ -17,7 +17,8 @@ public sealed class VectaraEmulatorOptions
 
     /// <summary>
     /// Awaited with the type of the event before each event of a streamed answer is sent, which lets a test look at the first
-    /// events before there are any others. It is cancelled where the client goes away or the emulator stops.
+    /// events before there are any others. It is cancelled where the client goes away or the emulator stops. What it throws ends
+    /// the stream with an error event.
     /// </summary>
     public Func<string, CancellationToken, ValueTask>? BeforeStreamEvent { get; init; }
 }

@@ -46,6 +46,29 @@ internal static class Fuzz
     /// <summary>Writes random sequences of calls with both writers.</summary>
     internal static void Writers(int seed, int documents)
     {
+        for (var i = 0; i < documents; i++)
+        {
+            var random = new Random(unchecked((seed * 7919) + i));
+            var calls = new RandomCalls(random);
+            try
+            {
+                using var both = new WriterComparison();
+                both.Set(random.Next(3) == 0 ? calls.Settings() : _ => { });
+                for (var left = random.Next(60); left > 0; left--)
+                {
+                    if (random.Next(100) == 0) both.Set(calls.Settings());
+                    if (random.Next(30) == 0) both.CompareText();
+                    var (name, call) = calls.Next(both.State);
+                    both.Call(name, call);
+                }
+
+                both.Close();
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new InvalidOperationException($"Seed {seed}, document {i}: {e.Message}", e);
+            }
+        }
     }
 
     private static void Feed(Utf8TokenReader ours, byte[] document, Random random)

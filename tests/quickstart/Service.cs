@@ -22,10 +22,9 @@ public sealed class Service : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("VECTARA_API_KEY") is { Length: > 0 } key)
         {
-            var options = new VectaraClientOptions { Credential = new ApiKeyCredential(key) };
-            if (Environment.GetEnvironmentVariable("VECTARA_BASE_URL") is { Length: > 0 } address)
-                options.BaseAddress = new Uri(address);
-            return new Service(new VectaraClient(options), options.BaseAddress.Host, null);
+            var address = new Uri(Environment.GetEnvironmentVariable("VECTARA_BASE_URL") is { Length: > 0 } given ? given : "https://api.vectara.io");
+            var options = new VectaraClientOptions { Credential = new ApiKeyCredential(key), BaseAddress = address };
+            return new Service(new VectaraClient(options), address.Host, null);
         }
 
         var emulator = await VectaraEmulator.StartAsync(cancellationToken: cancellationToken);

@@ -9,8 +9,14 @@ public sealed class RequestOptions
     /// <summary>Query parameters to add, for what the SDK does not know yet. Default: none.</summary>
     public IDictionary<string, string> Query { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>How long the call may take, up to its answer or the first byte of a stream. Default: that of the client.</summary>
+    /// <summary>How long the call may take with all its attempts, up to its answer or to the beginning of a stream. Default: that of the client.</summary>
     public TimeSpan? Timeout { get; set; }
+
+    /// <summary>How long one attempt of the call may take. Default: that of the client.</summary>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>How long a stream may send nothing before it counts as broken. Default: that of the client.</summary>
+    public TimeSpan? StreamIdleTimeout { get; set; }
 
     /// <summary>
     /// How long the service may work on the request before it gives up, as far as it can; sent as <c>Request-Timeout</c>
@@ -18,8 +24,23 @@ public sealed class RequestOptions
     /// </summary>
     public TimeSpan? ServerTimeout { get; set; }
 
+    /// <summary>How many times the request is sent at the most, the first time included. Default: that of the client.</summary>
+    public int? MaxAttempts { get; set; }
+
     /// <summary>
-    /// Called with the status, headers and request id of each answer before its body is read: once for a call and for a
+    /// Says whether sending the request twice does no more harm than once, so that it is sent again after any passing
+    /// failure. Default: true for what only reads, replaces or deletes, false for the rest.
+    /// </summary>
+    public bool? Repeatable { get; set; }
+
+    /// <summary>Who is calling this time. Default: the client's credential.</summary>
+    public VectaraCredential? Credential { get; set; }
+
+    /// <summary>Where the service is for this call. Default: the client's address.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>
+    /// Called with the status, headers and request id of the answer before its body is read: once for a call and for a
     /// stream, once a page for pages, and for answers that become an exception too.
     /// </summary>
     public Action<VectaraResponse>? OnResponse { get; set; }

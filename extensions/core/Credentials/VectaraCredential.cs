@@ -7,4 +7,8 @@ public abstract class VectaraCredential
     /// <param name="request">The request that is about to be sent.</param>
     /// <param name="cancellationToken">Cancels whatever getting the proof takes.</param>
     protected internal abstract ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+
+    /// <summary>The service refused the proof (401). Tells whether the next one would be another, so that the request is worth sending once more.</summary>
+    /// <param name="request">The request that was refused, with the proof on it.</param>
+    protected internal virtual bool OnRejected(HttpRequestMessage request) => false;
 }

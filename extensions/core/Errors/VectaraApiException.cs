@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Vectara;
 
-/// <summary>The service answered with an error.</summary>
+/// <summary>The service answered with an error. Statuses that callers tell apart have a subclass.</summary>
 public class VectaraApiException : VectaraException
 {
-    internal VectaraApiException(VectaraResponse response, ApiErrorBody body, string? content)
-        : base(Describe(response, body))
+    internal VectaraApiException(ApiError error, string? addition = null)
+        : base(Describe(error, addition))
     {
-        Response = response;
-        Messages = body.Messages;
-        FieldErrors = body.FieldErrors;
-        RequestId = body.RequestId ?? response.RequestId;
-        Content = content;
+        Response = error.Response;
+        Messages = error.Body.Messages;
+        FieldErrors = error.Body.FieldErrors;
+        RequestId = error.Body.RequestId ?? error.Response.RequestId;
+        Content = error.Content;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -31,16 +31,19 @@ public class VectaraApiException : VectaraException
     /// <summary>The id under which the service knows the request; tell it to Vectara's support.</summary>
     public string? RequestId { get; }
 
-    /// <summary>Status, headers and request id of the answer.</summary>
+    /// <summary>Status, headers and request id of the answer, and how many attempts were made.</summary>
     public VectaraResponse Response { get; }
 
     /// <summary>The beginning of the body, at most 64 KiB of it; null where there was none.</summary>
     public string? Content { get; }
 
-    private static string Describe(VectaraResponse response, ApiErrorBody body)
+    private static string Describe(ApiError error, string? addition)
     {
+        var (response, body) = (error.Response, error.Body);
         var text = new StringBuilder();
         text.Append(response.Operation).Append(" failed with ").Append((int)response.Status).Append(' ').Append(response.Status);
+        if (response.Attempts > 1)
+            text.Append(" after ").Append(response.Attempts).Append(" attempts");
         var separator = ": ";
         foreach (var message in body.Messages)
         {
@@ -48,14 +51,18 @@ public class VectaraApiException : VectaraException
             separator = "; ";
         }
 
-        foreach (var error in body.FieldErrors)
+        foreach (var field in body.FieldErrors)
         {
-            text.Append(separator).Append(error.Key).Append(" – ").Append(error.Value);
+            text.Append(separator).Append(field.Key).Append(" – ").Append(field.Value);
             separator = "; ";
         }
 
+        if (addition is not null)
+            text.Append(separator).Append(addition);
         if ((body.RequestId ?? response.RequestId) is { } id)
             text.Append(" (request ").Append(id).Append(')');
+        if (error.WasBodyUsedUp)
+            text.Append(". ").Append(VectaraConnectionException.BodyUsedUp);
         return text.ToString();
     }
 }

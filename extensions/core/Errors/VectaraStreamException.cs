@@ -1,18 +1,40 @@
 namespace Vectara;
 
-/// <summary>A stream of events broke off before its last event, or could not be read.</summary>
+/// <summary>A stream of events broke off before its last event, told of an error, or could not be read.</summary>
 public sealed class VectaraStreamException : VectaraException
 {
-    internal VectaraStreamException(string operation, int eventCount, string reason, Exception? innerException = null)
-        : base($"The stream of {operation} {reason} after {eventCount} event{(eventCount == 1 ? "" : "s")}.", innerException)
+    internal VectaraStreamException(string operation, int eventCount, object? lastEvent, string reason, Exception? innerException = null)
+        : base($"The stream of {operation} {reason}, after {eventCount} event{(eventCount == 1 ? "" : "s")}.", innerException)
     {
         Operation = operation;
         EventCount = eventCount;
+        LastEvent = lastEvent;
     }
 
-    /// <summary>The operation, as group and method in the API's own spelling.</summary>
-    public string Operation { get; }
+    /// <summary>Makes the error of something that puts an answer together from events.</summary>
+    /// <param name="message">What went wrong.</param>
+    /// <param name="partial">The answer as far as it came.</param>
+    /// <param name="innerException">What caused it.</param>
+    internal VectaraStreamException(string message, object partial, Exception? innerException)
+        : base(message, innerException)
+    {
+        Partial = partial;
+        if (innerException is VectaraStreamException stream)
+            (Operation, EventCount, LastEvent) = (stream.Operation, stream.EventCount, stream.LastEvent);
+    }
+
+    /// <summary>The operation, as group and method in the API's own spelling; null where it is unknown.</summary>
+    public string? Operation { get; }
 
     /// <summary>How many events arrived and were handed out before the error.</summary>
     public int EventCount { get; }
+
+    /// <summary>The last event that was handed out; null where there was none.</summary>
+    public object? LastEvent { get; }
+
+    /// <summary>
+    /// What had arrived by then, put together: an object of the type that the method returns which put it together; null
+    /// for a stream that the caller enumerates, who has its events already.
+    /// </summary>
+    public object? Partial { get; }
 }

@@ -17,25 +17,50 @@ internal sealed class ApiPageable<TPage, TItem>(
     where TPage : class, IVectaraModel
 {
     /// <inheritdoc/>
-    public override IAsyncEnumerable<VectaraPage<TItem>> AsPages(string? pageKey = null, int? pageSize = null) => Enumerate(pageKey ?? query.Key, pageSize);
+    public override IAsyncEnumerable<VectaraPage<TItem>> AsPages(string? pageKey = null, int? pageSize = null, bool prefetch = false) =>
+        Enumerate(pageKey ?? query.Key, pageSize, prefetch);
 
-    private async IAsyncEnumerable<VectaraPage<TItem>> Enumerate(string? pageKey, int? pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<VectaraPage<TItem>> Enumerate(string? pageKey, int? pageSize, bool prefetch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
-        do
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
+        Task<VectaraPage<TItem>>? next = null;
+        try
         {
-            var pageCall = call.Copy();
-            query.AddTo(pageCall, pageKey, pageSize);
-            VectaraResponse? response = null;
-            var model = await transport.SendAsync(pageCall, client, read, both.Token, r => response = r).ConfigureAwait(false);
-            var next = nextPageKey(model);
-            if (string.IsNullOrEmpty(next))
+            do
+            {
+                var page = await (next ?? GetAsync(pageKey, pageSize, either.Token)).ConfigureAwait(false);
                 next = null;
-            if (next is not null && next == pageKey)
-                throw new VectaraException($"{call.Operation.Name} answered page key '{next}' with the same key again; the list would never end.");
-            yield return new VectaraPage<TItem>(items(model) is { } page ? [.. page] : [], next, model, response);
-            pageKey = next;
+                if (page.NextPageKey is not null && page.NextPageKey == pageKey)
+                    throw new VectaraException($"{call.Operation.Name} answered page key '{pageKey}' with the same key again; the list would never end.");
+                pageKey = page.NextPageKey;
+                if (prefetch && pageKey is not null)
+                    next = GetAsync(pageKey, pageSize, either.Token);
+                yield return page;
+            }
+            while (pageKey is not null);
         }
-        while (pageKey is not null);
+        finally
+        {
+            if (next is not null)
+                await AbandonAsync(next, either).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<VectaraPage<TItem>> GetAsync(string? pageKey, int? pageSize, CancellationToken cancellationToken)
+    {
+        var pageCall = call.Copy();
+        query.AddTo(pageCall, pageKey, pageSize);
+        VectaraResponse? response = null;
+        var model = await transport.SendAsync(pageCall, client, read, cancellationToken, r => response = r).ConfigureAwait(false);
+        var next = nextPageKey(model);
+        return new VectaraPage<TItem>(items(model) is { } page ? [.. page] : [], string.IsNullOrEmpty(next) ? null : next, model, response);
+    }
+
+    /// <summary>The caller left before the page that was fetched ahead: its fate, an error included, concerns nobody.</summary>
+    private static async Task AbandonAsync(Task page, CancellationTokenSource cancellation)
+    {
+        cancellation.Cancel();
+        await Task.WhenAny(page).ConfigureAwait(false);
+        _ = page.Exception;
     }
 }

@@ -10,7 +10,8 @@ public abstract class VectaraPageable<T> : IAsyncEnumerable<T>
     /// <summary>The list page by page.</summary>
     /// <param name="pageKey">The key of the page to begin with, from <see cref="VectaraPage{T}.NextPageKey"/>; null begins where the call said, at the start by default.</param>
     /// <param name="pageSize">How many items a page shall have at the most; null leaves it to the call's options and the service.</param>
-    public abstract IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null);
+    /// <param name="prefetch">Whether the next page is asked for while the present one is worked on; it is at most one.</param>
+    public abstract IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null, bool prefetch = false);
 
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
@@ -44,7 +45,7 @@ public static class VectaraPageable
     private sealed class FixedPageable<T>(IReadOnlyList<VectaraPage<T>> pages) : VectaraPageable<T>
     {
         /// <inheritdoc/>
-        public override IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null) => Enumerate(pageKey);
+        public override IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null, bool prefetch = false) => Enumerate(pageKey);
 
         private async IAsyncEnumerable<VectaraPage<T>> Enumerate(string? pageKey)
         {

@@ -19,15 +19,24 @@ internal sealed class ServerSentEventStream<T>(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
         using var message = await transport.SendForStreamAsync(call, client, r => Response = r, both.Token).ConfigureAwait(false);
         using var body = await message.Content.ReadAsStreamAsync(both.Token).ConfigureAwait(false);
-        var events = SseParser.Create(body, Parse).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
+        if (message.Content.Headers.ContentType?.MediaType == "application/json")
+        {
+            yield return await ReadJsonAsync(body, message, both.Token).ConfigureAwait(false);
+            yield break;
+        }
+
+        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock);
+        var events = SseParser.Create(bounded, (_, data) => Parse(data, bounded)).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
         var count = 0;
+        T? last = default;
         try
         {
-            while (await MoveNextAsync(events, count).ConfigureAwait(false) && events.Current.Data is { IsDone: false } data)
+            while (await MoveNextAsync(events, count, last, both.Token).ConfigureAwait(false) && events.Current.Data is { IsDone: false } data)
             {
                 count++;
-                yield return data.Event!;
-                if (isEnd?.Invoke(data.Event!) == true)
+                last = data.Event!;
+                yield return last;
+                if (isEnd?.Invoke(last) == true)
                     yield break;
             }
         }
@@ -37,14 +46,25 @@ internal sealed class ServerSentEventStream<T>(
         }
 
         if (isEnd is not null)
-            throw new VectaraStreamException(call.Operation.Name, count, "ended without its last event");
+            throw new VectaraStreamException(call.Operation.Name, count, last, "ended without its last event");
     }
 
     /// <summary>Chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
-    private Parsed Parse(string eventType, ReadOnlySpan<byte> data) =>
-        data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(JsonBuffer.Read(data, read), IsDone: false);
+    private Parsed Parse(ReadOnlySpan<byte> data, EventBoundary boundary)
+    {
+        boundary.EventEnded();
+        return data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(JsonBuffer.Read(data.ToArray(), read), IsDone: false);
+    }
 
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SseItem<Parsed>> events, int count)
+    /// <summary>A service that does not stream after all answers the whole as JSON, which is handed out as one event.</summary>
+    private async Task<T> ReadJsonAsync(Stream body, HttpResponseMessage message, CancellationToken cancellationToken)
+    {
+        using var answer = new Answer(message);
+        await answer.BufferAsync(body, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.Read(call, answer, read);
+    }
+
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SseItem<Parsed>> events, int count, T? last, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,11 +72,15 @@ internal sealed class ServerSentEventStream<T>(
         }
         catch (JsonException e)
         {
-            throw new VectaraStreamException(call.Operation.Name, count, $"sent an event that cannot be read ({e.Message})", e);
+            throw new VectaraStreamException(call.Operation.Name, count, last, $"sent an event that cannot be read ({e.Message})", e);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
+        catch (EventBoundaryException e)
         {
-            throw new VectaraStreamException(call.Operation.Name, count, "broke off", e);
+            throw new VectaraStreamException(call.Operation.Name, count, last, e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new VectaraStreamException(call.Operation.Name, count, last, "broke off", e);
         }
     }
 

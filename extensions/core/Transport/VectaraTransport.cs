@@ -1,37 +1,44 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
 using Newtonsoft.Json;
+using Polly;
 
 namespace Vectara;
 
-/// <summary>Sends calls and turns answers into models or errors.</summary>
+/// <summary>
+/// Sends calls and turns answers into models or errors. From the outside in: telemetry, the time that a call may take,
+/// retries, authentication, the time that an attempt may take, the sender.
+/// </summary>
 internal sealed class VectaraTransport : IDisposable
 {
-    private const int ErrorBodyLimit = 64 * 1024;
-
-    private readonly VectaraClient _client;
     private readonly VectaraClientOptions _options;
-    private readonly VectaraCredential _credential;
+    private readonly RequestFactory _requests;
+    private readonly RetryPolicy _retries;
+    private readonly AttemptSender _sender;
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
 
     internal VectaraTransport(VectaraClient client, VectaraClientOptions options)
     {
-        _client = client;
         _options = options;
-        _credential = options.Credential ?? throw new ArgumentException("Credential is not set. Give an ApiKeyCredential, for example.", nameof(options));
-        Check(options.BaseAddress, nameof(options.BaseAddress));
-        Check(options.AuthenticationAddress, nameof(options.AuthenticationAddress));
+        if (options.Credential is null)
+            throw new ArgumentException("Credential is not set. Give an ApiKeyCredential, for example.", nameof(options));
         if (options.HttpClient is not null && options.Handler is not null)
             throw new ArgumentException("HttpClient and Handler are both set. Give one of them.", nameof(options));
 
+        _requests = new RequestFactory(options);
+        _retries = new RetryPolicy(options.Retry, options.TimeProvider);
         _ownsHttp = options.HttpClient is null;
         _http = options.HttpClient ?? new HttpClient(options.Handler ?? DefaultHandler.Create(), disposeHandler: options.Handler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        _sender = new AttemptSender(client, _http, _requests, options.TimeProvider);
     }
+
+    internal TimeProvider Clock => _options.TimeProvider;
+
+    internal long MaxEventBytes => _options.MaxStreamEventBytes;
+
+    internal TimeSpan? StreamIdleTimeout(ApiCall call) => call.Options?.StreamIdleTimeout ?? _options.StreamIdleTimeout;
 
     public void Dispose()
     {
@@ -41,143 +48,102 @@ internal sealed class VectaraTransport : IDisposable
 
     /// <summary>Sends a call whose answer has no body that matters.</summary>
     internal Task SendAsync(ApiCall call, ResourceClient client, CancellationToken cancellationToken) =>
-        InTimeAsync(call, cancellationToken, async token =>
-        {
-            using var message = await SendMessageAsync(call, client, null, token).ConfigureAwait(false);
-            return true;
-        });
+        RunAsync(call, client, isStream: false, null, static (_, _) => true, cancellationToken);
 
     /// <summary>Sends a call and reads its answer.</summary>
-    internal Task<T> SendAsync<T>(
+    internal Task<T> SendAsync<T>(ApiCall call, ResourceClient client, Func<JsonReader, T> read, CancellationToken cancellationToken, Action<VectaraResponse>? onResponse = null) =>
+        RunAsync(call, client, isStream: false, onResponse, (state, answer) => AnswerReader.Read(state.Call, answer, read), cancellationToken);
+
+    /// <summary>Sends a call and leaves the body of its answer unread.</summary>
+    internal Task<HttpResponseMessage> SendForStreamAsync(ApiCall call, ResourceClient client, Action<VectaraResponse> onResponse, CancellationToken cancellationToken) =>
+        RunAsync(call, client, isStream: true, onResponse, static (_, answer) => answer.Message, cancellationToken);
+
+    private async Task<T> RunAsync<T>(
         ApiCall call,
         ResourceClient client,
-        Func<JsonReader, T> read,
-        CancellationToken cancellationToken,
-        Action<VectaraResponse>? onResponse = null) =>
-        InTimeAsync(call, cancellationToken, async token =>
-        {
-            using var message = await SendMessageAsync(call, client, onResponse, token).ConfigureAwait(false);
-            return await ReadAsync(call, message, read, token).ConfigureAwait(false);
-        });
-
-    /// <summary>Sends a call and leaves its body unread.</summary>
-    internal Task<HttpResponseMessage> SendForStreamAsync(
-        ApiCall call,
-        ResourceClient client,
-        Action<VectaraResponse> onResponse,
-        CancellationToken cancellationToken) =>
-        InTimeAsync(call, cancellationToken, token => SendMessageAsync(call, client, onResponse, token));
-
-    private async Task<T> InTimeAsync<T>(ApiCall call, CancellationToken cancellationToken, Func<CancellationToken, Task<T>> send)
+        bool isStream,
+        Action<VectaraResponse>? onResponse,
+        Func<CallState, Answer, T> read,
+        CancellationToken cancellationToken)
     {
-        if ((call.Options?.Timeout ?? _options.Timeout) is not { } timeout)
-            return await send(cancellationToken).ConfigureAwait(false);
-
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(timeout);
+        var credential = call.Operation.IsAuthentication ? null : call.Options?.Credential ?? _options.Credential;
+        var state = new CallState(call, client, credential, isStream, call.Options?.MaxAttempts ?? _options.Retry.MaxAttempts, call.Options?.AttemptTimeout ?? _options.AttemptTimeout);
+        using var trace = CallTrace.Start(call, _requests.Server(call));
+        using var limit = TimeLimit.Start(call.Options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
+        Answer? answer = null;
         try
         {
-            return await send(limited.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new VectaraTimeoutException(call.Operation.Name, timeout, e);
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendMessageAsync(ApiCall call, ResourceClient client, Action<VectaraResponse>? onResponse, CancellationToken cancellationToken)
-    {
-        using var request = CreateRequest(call);
-        if (!call.Operation.IsAuthentication)
-            await _credential.ApplyAsync(request, cancellationToken).ConfigureAwait(false);
-        client.OnPrepareRequest(request);
-        _client.OnPrepareRequest(request);
-
-        var message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            client.OnProcessResponse(message);
-            _client.OnProcessResponse(message);
-            var response = new VectaraResponse(call.Operation.Name, message, attempts: 1);
+            answer = await SendAsync(state, limit.Token).ConfigureAwait(false);
+            var response = new VectaraResponse(call.Operation.Name, answer.Message, state.Attempts);
+            trace.Answered(answer.Message, state.Attempts);
             onResponse?.Invoke(response);
             call.Options?.OnResponse?.Invoke(response);
-            if (!message.IsSuccessStatusCode)
-            {
-                var content = await ReadErrorAsync(message, cancellationToken).ConfigureAwait(false);
-                throw new VectaraApiException(response, ApiErrorBody.Parse(content), content);
-            }
+            if (!answer.Message.IsSuccessStatusCode && !IsDeletedBefore(state, answer))
+                throw ApiErrors.Create(state, response, answer, _options.TimeProvider);
 
-            return message;
+            var result = read(state, answer);
+            if (isStream)
+                answer = null;
+            return result;
         }
-        catch
+        catch (Exception error)
         {
-            message.Dispose();
-            throw;
+            var named = Name(state, error, limit, cancellationToken);
+            trace.Failed(named, state.Attempts);
+            if (named == error)
+                throw;
+            throw named;
         }
-    }
-
-    private HttpRequestMessage CreateRequest(ApiCall call)
-    {
-        var server = call.Operation.IsAuthentication ? _options.AuthenticationAddress : _options.BaseAddress;
-        var target = call.Copy();
-        foreach (var parameter in call.Options?.Query ?? new Dictionary<string, string>())
-            target.Query(parameter.Key, parameter.Value);
-
-        var request = new HttpRequestMessage(call.Operation.Method, server.AbsoluteUri.TrimEnd('/') + target.PathAndQuery);
-        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-        foreach (var header in call.Headers)
-            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        if (call.Options?.ServerTimeout is { } serverTimeout)
-            AddServerTimeout(request, serverTimeout);
-        request.Content = call.Body?.CreateContent();
-        foreach (var header in call.Options?.Headers ?? new Dictionary<string, string>())
+        finally
         {
-            request.Headers.Remove(header.Key);
-            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            answer?.Dispose();
         }
-
-        return request;
     }
 
-    private static void AddServerTimeout(HttpRequestMessage request, TimeSpan timeout)
+    private async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
     {
-        var milliseconds = (long)Math.Ceiling(timeout.TotalMilliseconds);
-        var (name, value) = milliseconds % 1000 == 0 ? ("Request-Timeout", milliseconds / 1000) : ("Request-Timeout-Millis", milliseconds);
-        request.Headers.TryAddWithoutValidation(name, value.ToString(CultureInfo.InvariantCulture));
+        if (_options.ResiliencePipeline is { } pipeline)
+            return await CallersPipeline.SendAsync(pipeline, _sender, state, cancellationToken).ConfigureAwait(false);
+
+        var first = await TrySendAsync(state, cancellationToken).ConfigureAwait(false);
+        if (_retries.IsWorthAnother(state, first.Result, first.Exception))
+            return await _retries.ContinueAsync(state, first, token => TrySendAsync(state, token), cancellationToken).ConfigureAwait(false);
+        first.ThrowIfException();
+        return first.Result!;
     }
 
-    private static async Task<T> ReadAsync<T>(ApiCall call, HttpResponseMessage message, Func<JsonReader, T> read, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<Answer>> TrySendAsync(CallState state, CancellationToken cancellationToken)
     {
-        using var body = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var bytes = new MemoryStream();
-        await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
-        var utf8 = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         try
         {
-            return JsonBuffer.Read(utf8.Span, read) ?? throw new JsonSerializationException("the body is null.");
+            var answer = await _sender.SendAsync(state, cancellationToken).ConfigureAwait(false);
+            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(answer, null);
+            return Outcome.FromResult(answer);
         }
-        catch (JsonException e)
+        catch (Exception error)
         {
-            var start = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)Math.Min(bytes.Length, 200));
-            throw new VectaraSerializationException(call.Operation.Name, $"{e.Message} The body begins: {start}", e);
+            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(null, error);
+            return Outcome.FromException<Answer>(error);
         }
     }
 
-    private static async Task<string?> ReadErrorAsync(HttpResponseMessage message, CancellationToken cancellationToken)
-    {
-        using var body = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var buffer = new byte[ErrorBodyLimit];
-        var length = 0;
-        int read;
-        while (length < buffer.Length && (read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
-            length += read;
-        return length == 0 ? null : Encoding.UTF8.GetString(buffer, 0, length);
-    }
+    /// <summary>A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt.</summary>
+    private static bool IsDeletedBefore(CallState state, Answer answer) =>
+        state.Call.Operation.Method == HttpMethod.Delete && state.Attempts > 1 && state.MayHaveBeenProcessed
+        && answer.Message.StatusCode == System.Net.HttpStatusCode.NotFound;
 
-    private static void Check(Uri address, string option)
+    private static Exception Name(CallState state, Exception error, TimeLimit limit, CancellationToken cancellationToken)
     {
-        if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0)
-            throw new ArgumentException($"{option} must be an absolute http or https address without a query, such as https://api.vectara.io.");
+        var operation = state.Call.Operation.Name;
+        return error switch
+        {
+            OperationCanceledException when cancellationToken.IsCancellationRequested => error,
+            OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time!.Value, state.Attempts, error),
+            // HttpClient says so of its own timeout, which a caller's may have.
+            OperationCanceledException { InnerException: TimeoutException } => new VectaraTimeoutException(operation, null, state.Attempts, error),
+            AttemptTimeoutException attempt => new VectaraTimeoutException(operation, attempt.Timeout, state.Attempts, error),
+            HttpRequestException or IOException => new VectaraConnectionException(operation, state.Attempts, state.WasBodyUsedUp, error),
+            _ => error,
+        };
     }
 }

@@ -44,8 +44,7 @@ internal sealed class FormWriter(MultipartFormDataContent content)
             return;
         CanRepeat &= file.CanReopen;
         var part = new StreamContent(file.Open());
-        if (file.ContentType is not null)
-            part.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
+        part.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
         // RFC 7578, section 4.2: a file name is sent as UTF-8, which HttpContent's own Add would encode by RFC 2047.
         var disposition = $"form-data; name=\"{name}\"; filename=\"{Quote(file.FileName)}\"";
         part.Headers.TryAddWithoutValidation("Content-Disposition", disposition);

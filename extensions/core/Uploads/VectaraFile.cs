@@ -5,38 +5,40 @@ public sealed class VectaraFile
 {
     private readonly Func<Stream> _open;
 
-    private VectaraFile(Func<Stream> open, string fileName, string? contentType, bool canReopen)
+    private VectaraFile(Func<Stream> open, string fileName, string? contentType, IProgress<long>? progress, bool canReopen)
     {
-        _open = open;
+        _open = progress is null ? open : () => new ProgressStream(open(), progress);
         FileName = string.IsNullOrEmpty(fileName) ? throw new ArgumentException("A file needs a name.", nameof(fileName)) : fileName;
-        ContentType = contentType;
+        ContentType = contentType ?? MediaTypes.Of(FileName);
         CanReopen = canReopen;
     }
 
     /// <summary>The name that the service sees.</summary>
     public string FileName { get; }
 
-    /// <summary>The media type; null leaves it to the service to find out.</summary>
-    public string? ContentType { get; }
+    /// <summary>The media type; <c>application/octet-stream</c> where the name's ending does not tell it.</summary>
+    public string ContentType { get; }
 
     internal bool CanReopen { get; }
 
     /// <summary>A file on disk; it is opened when it is sent, and never held in memory.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="contentType">The media type; null leaves it to the service to find out.</param>
+    /// <param name="contentType">The media type; null takes it from the ending of the name.</param>
+    /// <param name="progress">Told how many bytes have been read for sending, from the beginning again where the request is sent again.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static VectaraFile FromPath(string path, string? contentType = null)
+    public static VectaraFile FromPath(string path, string? contentType = null, IProgress<long>? progress = null)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file '{path}' to upload.", path);
-        return new VectaraFile(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true), Path.GetFileName(path), contentType, canReopen: true);
+        return new VectaraFile(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true), Path.GetFileName(path), contentType, progress, canReopen: true);
     }
 
     /// <summary>A stream of the caller's, read from where it stands; it is not disposed.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="fileName">The name that the service sees; its ending tells the kind of file.</param>
-    /// <param name="contentType">The media type; null leaves it to the service to find out.</param>
-    public static VectaraFile FromStream(Stream stream, string fileName, string? contentType = null)
+    /// <param name="contentType">The media type; null takes it from the ending of the name.</param>
+    /// <param name="progress">Told how many bytes have been read for sending, from the beginning again where the request is sent again.</param>
+    public static VectaraFile FromStream(Stream stream, string fileName, string? contentType = null, IProgress<long>? progress = null)
     {
         if (stream is null)
             throw new ArgumentNullException(nameof(stream));
@@ -50,18 +52,20 @@ public sealed class VectaraFile
             },
             fileName,
             contentType,
+            progress,
             stream.CanSeek);
     }
 
     /// <summary>Bytes in memory.</summary>
     /// <param name="bytes">The content.</param>
     /// <param name="fileName">The name that the service sees; its ending tells the kind of file.</param>
-    /// <param name="contentType">The media type; null leaves it to the service to find out.</param>
-    public static VectaraFile FromBytes(byte[] bytes, string fileName, string? contentType = null)
+    /// <param name="contentType">The media type; null takes it from the ending of the name.</param>
+    /// <param name="progress">Told how many bytes have been read for sending, from the beginning again where the request is sent again.</param>
+    public static VectaraFile FromBytes(byte[] bytes, string fileName, string? contentType = null, IProgress<long>? progress = null)
     {
         if (bytes is null)
             throw new ArgumentNullException(nameof(bytes));
-        return new VectaraFile(() => new MemoryStream(bytes, writable: false), fileName, contentType, canReopen: true);
+        return new VectaraFile(() => new MemoryStream(bytes, writable: false), fileName, contentType, progress, canReopen: true);
     }
 
     internal Stream Open() => _open();

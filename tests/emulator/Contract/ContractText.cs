@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace Vectara.Emulator.Contract;
@@ -8,7 +7,7 @@ namespace Vectara.Emulator.Contract;
 /// Parsing the whole document costs a quarter of a second in a fresh process; a typical test touches ten of its 700 slices.
 /// The cut relies on block style alone: every line of an entry is indented deeper than the entry's own key.
 /// </summary>
-internal sealed partial class ContractText
+internal sealed class ContractText
 {
     private readonly Dictionary<string, Range> _slices = new(StringComparer.Ordinal);
     private readonly string _text;
@@ -56,8 +55,8 @@ internal sealed partial class ContractText
             {
                 while (open.Count > 0 && open[^1].Indent >= indent)
                     Close(open, at);
-                if (KeyLine().Match(line.ToString()) is { Success: true } key)
-                    open.Add((indent, open.Count == 0 ? Unquote(key) : open[^1].Path + (open[^1].Path == "components" ? "/" : "\n") + Unquote(key), at));
+                if (Key(line.Trim()) is { } key)
+                    open.Add((indent, open.Count == 0 ? key : open[^1].Path + (open[^1].Path == "components" ? "/" : "\n") + key, at));
             }
 
             at = end;
@@ -79,8 +78,17 @@ internal sealed partial class ContractText
             _slices[path.Contains('\n', StringComparison.Ordinal) ? path : "\n" + path] = start..end;
     }
 
-    private static string Unquote(Match key) => key.Groups["quoted"].Success ? key.Groups["quoted"].Value : key.Groups["plain"].Value;
+    private static string? Key(ReadOnlySpan<char> line)
+    {
+        if (line[0] is '"' or '\'')
+        {
+            var quote = line[1..].IndexOf(line[0]) + 1;
+            return quote > 1 && line[(quote + 1)..].StartsWith(":") ? line[1..quote].ToString() : null;
+        }
 
-    [GeneratedRegex("""^ *(?:["'](?<quoted>[^"']+)["']|(?<plain>[^\s"'][^\n]*?)):(?:\s|$)""")]
-    private static partial Regex KeyLine();
+        var colon = line.IndexOf(": ");
+        if (colon < 0 && line[^1] == ':')
+            colon = line.Length - 1;
+        return colon > 0 ? line[..colon].ToString() : null;
+    }
 }

@@ -13,13 +13,22 @@ internal sealed class StructuredDocument
     private readonly JsonArray _tables = [];
     private readonly JsonArray _images = [];
     private readonly Chunking _chunking;
+    private readonly JsonObject _common;
     private int _sections;
 
-    private StructuredDocument(Chunking chunking) => _chunking = chunking;
+    private StructuredDocument(Chunking chunking, JsonObject common)
+    {
+        _chunking = chunking;
+        _common = common;
+    }
 
     public static DocumentDraft Read(JsonObject body)
     {
-        var document = new StructuredDocument(Chunking.Of(body["chunking_strategy"] as JsonObject));
+        // Custom dimensions belong to parts, so those of the document are those of each of its parts.
+        var common = new JsonObject();
+        if (body["custom_dimensions"] is { } dimensions)
+            common["custom_dimensions"] = dimensions.DeepClone();
+        var document = new StructuredDocument(Chunking.Of(body["chunking_strategy"] as JsonObject), common);
         foreach (var section in body.TakeArray("sections"))
             document.Add(section!.AsObject(), level: 1);
         var metadata = body.TakeObject("metadata");
@@ -38,11 +47,11 @@ internal sealed class StructuredDocument
         var id = section["id"]?.DeepClone() ?? _sections;
         var inherited = section.TakeObject("metadata");
         if ((string?)section["title"] is { Length: > 0 } title)
-            _parts.Add(new PartDraft(title, Placed(inherited, id, 0, title.Length, ("is_title", true), ("title_level", level)), []));
+            AddPart(title, Placed(inherited, id, 0, title.Length, ("is_title", true), ("title_level", level)));
 
         var text = (string)section["text"]!;
         foreach (var chunk in _chunking.Cut(text))
-            _parts.Add(new PartDraft(chunk.Of(text), Placed(inherited, id, chunk.Start, chunk.Length), []));
+            AddPart(chunk.Of(text), Placed(inherited, id, chunk.Start, chunk.Length));
         foreach (var table in section.TakeArray("tables"))
             Add(table!.AsObject(), inherited, id);
         foreach (var image in section.TakeArray("images"))
@@ -58,7 +67,15 @@ internal sealed class StructuredDocument
         _tables.Add(kept);
         var words = TableText.Of(kept);
         if (words.Length > 0)
-            _parts.Add(new PartDraft(words, Placed(inherited, section, 0, words.Length), new JsonObject { ["table_id"] = (string)kept["id"]! }));
+            AddPart(words, Placed(inherited, section, 0, words.Length), ("table_id", (string)kept["id"]!));
+    }
+
+    private void AddPart(string text, JsonObject metadata, params ReadOnlySpan<(string Name, JsonNode Value)> others)
+    {
+        var extra = _common.DeepClone().AsObject();
+        foreach (var (name, value) in others)
+            extra[name] = value;
+        _parts.Add(new PartDraft(text, metadata, extra));
     }
 
     /// <summary>What the caller said about the section wins over what is found out about the part.</summary>

@@ -27,9 +27,9 @@ internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events) : 
                 await WriteAsync(context.Response, next, cancellationToken);
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException && context.Response.HasStarted)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The status is long gone, so the stream itself has to say what went wrong.
+            // The status may be long gone, so the stream itself has to say what went wrong.
             await WriteAsync(context.Response, new StreamEvent("error", new JsonObject { ["messages"] = new JsonArray(e.Message) }), cancellationToken);
         }
     }

@@ -7,7 +7,7 @@ internal sealed class RequestLog
 {
     /// <summary>The emulator may run for days; what is older than this many requests is forgotten.</summary>
     private const int Most = 10_000;
-    private const int LongestBody = 64 * 1024;
+    private const int LongestBody = 16 * 1024;
 
     private readonly Lock _lock = new();
     private readonly Queue<Entry> _entries = new();

@@ -19,6 +19,8 @@ internal sealed class Call(OperationCase operationCase)
 
     internal RequestOptions? RequestOptions { get; set; }
 
+    internal CancellationToken CancellationToken { get; set; }
+
     internal MethodInfo Method { get; set; } = operationCase.Method;
 
     /// <summary>Values for all that the operation cannot do without.</summary>
@@ -75,6 +77,7 @@ internal sealed class Call(OperationCase operationCase)
         AuthenticationAddress = AuthenticationAddress,
         Credential = new ApiKeyCredential(ApiKey),
         Handler = handler,
+        Retry = new VectaraRetryOptions { MaxAttempts = 1 },
     });
 
     private object?[] Arguments() => [.. Method.GetParameters().Select(parameter => parameter.Name switch
@@ -82,7 +85,7 @@ internal sealed class Call(OperationCase operationCase)
         "request" => Body,
         "options" => Options(parameter.ParameterType),
         "requestOptions" => RequestOptions,
-        "cancellationToken" => CancellationToken.None,
+        "cancellationToken" => CancellationToken,
         var name => Values.Single(value => new ContractParameter(new JsonObject { ["name"] = value.Key }).ArgumentName == name) is { Value: { } value }
             ? VectaraJson.Deserialize(value.ToJsonString(), parameter.ParameterType)
             : null,

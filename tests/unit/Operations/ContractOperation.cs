@@ -41,6 +41,12 @@ internal sealed partial class ContractOperation
     /// <summary>Whether it is called without credentials, on the authentication server.</summary>
     internal bool IsAnonymous => (_operation["security"] ?? Contract.Document["security"])!.AsArray().Count == 0;
 
+    /// <summary>The roles of which a caller needs one, of whatever kind.</summary>
+    internal IEnumerable<string> RequiredRoles => Items(_operation["x-required-roles"])
+        .SelectMany(kind => kind!["roles"]!.AsArray())
+        .Select(role => role!.GetValue<string>())
+        .Distinct();
+
     /// <summary>By media type: <c>schema</c> and, for forms, <c>encoding</c>. Empty where the operation takes no body.</summary>
     internal IReadOnlyDictionary<string, JsonObject> Requests =>
         _operation["requestBody"] is { } body ? Content(Contract.Resolve(body)) : new Dictionary<string, JsonObject>();

@@ -7,7 +7,10 @@ namespace Vectara.Tests.Operations;
 internal sealed class FormSample
 {
     /// <summary>Each character of it is one that some client has got wrong.</summary>
-    internal const string FileName = "naïve 中 \"100%\"; x.pdf";
+    internal const string FileName = "naïve 中 \U0001F600 \"100%\";\r\nx.pdf";
+
+    /// <summary>What its ending tells.</summary>
+    private const string FileNameMediaType = "application/pdf";
 
     private static readonly byte[] FileBytes = [0, 255, 13, 10, .. "--boundary\r\n"u8, .. Encoding.UTF8.GetBytes("ü")];
 
@@ -17,7 +20,7 @@ internal sealed class FormSample
 
     internal IReadOnlyList<FormPart> Parts { get; }
 
-    internal static FormSample Of(OperationCase operationCase, bool full, int pick = 0, string? fileMediaType = "application/pdf")
+    internal static FormSample Of(OperationCase operationCase, bool full, int pick = 0, string? fileMediaType = "text/markdown")
     {
         var schema = MergedSchema.Of(operationCase.RequestSchema!);
         var type = operationCase.Method.GetParameters().Single(parameter => parameter.Name == "request").ParameterType;
@@ -30,12 +33,12 @@ internal sealed class FormSample
             if (IsFile(member))
             {
                 property.SetValue(form, NewFile(fileMediaType));
-                parts.Add(new FormPart(name, fileMediaType, FileName, FileBytes));
+                parts.Add(new FormPart(name, fileMediaType ?? FileNameMediaType, FileName, FileBytes));
             }
             else if (member.Type == "array" && IsFile(MergedSchema.Of(member["items"]!)))
             {
                 property.SetValue(form, new List<VectaraFile> { NewFile(fileMediaType), NewFile(fileMediaType) });
-                parts.AddRange(Enumerable.Repeat(new FormPart(name, fileMediaType, FileName, FileBytes), 2));
+                parts.AddRange(Enumerable.Repeat(new FormPart(name, fileMediaType ?? FileNameMediaType, FileName, FileBytes), 2));
             }
             else
             {

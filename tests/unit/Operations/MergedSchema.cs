@@ -20,7 +20,8 @@ internal sealed class MergedSchema
 
     internal JsonNode? this[string keyword] => _keywords.GetValueOrDefault(keyword);
 
-    internal string? Type => this["type"]?.GetValue<string>() ?? (_properties.Count > 0 ? "object" : null);
+    /// <summary>The type; where the contract forgets it, the one that its other keywords are about.</summary>
+    internal string? Type => this["type"]?.GetValue<string>() ?? (_properties.Count > 0 ? "object" : this["items"] is not null ? "array" : null);
 
     internal bool IsNullable => this["nullable"]?.GetValue<bool>() == true;
 

@@ -40,25 +40,33 @@ internal sealed partial class OperationArgumentTests
     public Task A_body_that_is_null_is_refused(OperationCase operationCase) => AssertRefusedAsync(operationCase, "request", call => call.Body = null);
 
     [TestCaseSource(nameof(WithJson))]
-    public async Task A_body_without_a_required_member_is_refused_by_the_name_of_the_member(OperationCase operationCase)
+    public async Task A_body_without_a_required_member_is_refused_by_class_and_member(OperationCase operationCase)
     {
-        for (var pick = 0; pick < OperationSamples.Picks(operationCase.RequestSchema!); pick++)
+        var problems = new List<string>();
+        await foreach (var (path, member, result) in IncompleteAsync(operationCase))
         {
-            var sample = OperationSamples.Full(operationCase.RequestSchema!, pick).AsObject();
-            foreach (var member in RequiredMembers(operationCase.RequestSchema!, pick))
-            {
-                var incomplete = sample.DeepClone().AsObject();
-                incomplete.Remove(member);
-                var call = Call.WithRequired(operationCase);
-                call.SetBody(incomplete);
-
-                var result = await call.TrySendAsync(SampleAnswers.Shortest(operationCase));
-
-                Assert.That(result.Requests, Is.Empty, member);
-                Assert.That(result.Exception, Is.InstanceOf<ArgumentException>(), member);
-                AssertNames(result.Exception!, call.Body!, member);
-            }
+            if (result.Requests.Count > 0)
+                problems.Add($"Without {path} it is sent.");
+            else if (result.Exception is not ArgumentException)
+                problems.Add($"Without {path}: {result.Exception}");
+            else if (!NamesMember(result.Exception.Message, member))
+                problems.Add($"Without {path} it is refused without saying which member of which class: {result.Exception.Message}");
         }
+
+        Assert.That(problems, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(WithJson))]
+    public async Task A_refused_body_is_told_where_it_lacks_a_member(OperationCase operationCase)
+    {
+        var problems = new List<string>();
+        await foreach (var (path, _, result) in IncompleteAsync(operationCase))
+        {
+            if (result.Exception is ArgumentException e && !e.Message.Contains($"'{path}'"))
+                problems.Add($"Without {path} it says: {e.Message}");
+        }
+
+        Assert.That(problems, Is.Empty);
     }
 
     [TestCaseSource(nameof(WithRequiredParts))]
@@ -91,30 +99,32 @@ internal sealed partial class OperationArgumentTests
         }
     }
 
-    /// <summary>The message says <c>Class.Member</c> in C#'s spelling and the member in the API's.</summary>
-    private static void AssertNames(Exception exception, object body, string member)
+    /// <summary>Calls with a full body that lacks one required member, once for each that there is at any depth.</summary>
+    private static async IAsyncEnumerable<(string Path, string Member, CallResult Result)> IncompleteAsync(OperationCase operationCase)
     {
-        var named = ClassAndMember().Match(exception.Message);
-        var types = new List<string>();
-        for (var type = body.GetType(); type is not null; type = type.BaseType)
-            types.Add(type.Name);
-        using (Assert.EnterMultipleScope())
+        var seen = new HashSet<string>();
+        for (var pick = 0; pick < OperationSamples.Picks(operationCase.RequestSchema!); pick++)
         {
-            Assert.That(types, Does.Contain(named.Groups[1].Value), exception.Message);
-            Assert.That(body.GetType().GetProperty(named.Groups[2].Value), Is.Not.Null, exception.Message);
-            Assert.That(exception.Message, Does.Contain($"'{member}'"));
+            var (sample, required) = OperationSamples.FullWithRequired(operationCase.RequestSchema!, pick);
+            foreach (var (owner, member) in required)
+            {
+                var path = $"{owner.GetPath()}.{member}"["$.".Length..];
+                var value = owner[member];
+                owner.Remove(member);
+                var call = Call.WithRequired(operationCase);
+                call.SetBody(sample);
+                owner[member] = value;
+                if (seen.Add($"{path} of {call.Body!.GetType()}"))
+                    yield return (path, member, await call.TrySendAsync(SampleAnswers.Shortest(operationCase)));
+            }
         }
     }
 
-    /// <summary>The required members of the variant that a pick stands for, but for those that its class sets.</summary>
-    private static IEnumerable<string> RequiredMembers(JsonNode schema, int pick)
-    {
-        var merged = MergedSchema.Of(schema);
-        if (merged.Variants.Count > 0)
-            return RequiredMembers(merged.Variants[pick % merged.Variants.Count], pick).Where(name => name != merged["discriminator"]?["propertyName"]?.GetValue<string>());
-        var set = Discriminators.Of(merged);
-        return merged.Properties.Where(name => merged.Requires(name) && !set.ContainsKey(name));
-    }
+    /// <summary>Whether a message says <c>Class.Member</c> in C#'s spelling.</summary>
+    private static bool NamesMember(string message, string member) =>
+        ClassAndMember().Match(message) is { Success: true } named
+        && typeof(VectaraClient).Assembly.GetType($"{nameof(Vectara)}.{named.Groups[1].Value}")?.GetProperty(named.Groups[2].Value) is { } property
+        && property.Name == Naming.Pascal(member);
 
     private static IEnumerable<ContractParameter> Texts(IEnumerable<ContractParameter> parameters) =>
         parameters.Where(parameter => MergedSchema.Of(parameter.Schema) is { Type: "string" } schema && schema["format"] is null);

@@ -12,6 +12,7 @@ internal sealed class OperationErrorTests
     [TestCaseSource(typeof(OperationCase), nameof(OperationCase.All))]
     public async Task An_error_tells_status_messages_fields_request_and_operation(OperationCase operationCase)
     {
+        using var all = Assert.EnterMultipleScope();
         foreach (var status in Statuses)
         {
             var body = new JsonObject
@@ -24,22 +25,20 @@ internal sealed class OperationErrorTests
 
             var e = await FailAsync(operationCase, SampleAnswers.Json(status, body));
 
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(e.Status, Is.EqualTo((HttpStatusCode)status));
-                Assert.That(e.Messages, Is.EqualTo([$"No luck with {status} ü.", "Try again."]));
-                Assert.That(e.FieldErrors, Is.EquivalentTo(body["field_errors"]?.AsObject().ToDictionary(field => field.Key, field => field.Value!.GetValue<string>()) ?? []));
-                Assert.That(e.RequestId, Is.EqualTo($"id-{status}"));
-                Assert.That(e.Operation, Is.EqualTo(operationCase.Operation.Name));
-                Assert.That(e.Message, Does.Contain(operationCase.Operation.Name).And.Contain($"{status}").And.Contain("No luck").And.Contain($"id-{status}"));
-                Assert.That(JsonDifference.Find(body, JsonNode.Parse(e.Content!)), Is.Null);
-            }
+            Assert.That(e.Status, Is.EqualTo((HttpStatusCode)status));
+            Assert.That(e.Messages, Is.EqualTo([$"No luck with {status} ü.", "Try again."]));
+            Assert.That(Pairs(e.FieldErrors), Is.EquivalentTo(FieldErrors(body)));
+            Assert.That(e.RequestId, Is.EqualTo($"id-{status}"));
+            Assert.That(e.Operation, Is.EqualTo(operationCase.Operation.Name));
+            Assert.That(e.Message, Does.Contain(operationCase.Operation.Name).And.Contain($"{status}").And.Contain("No luck").And.Contain($"id-{status}"));
+            Assert.That(JsonDifference.Find(body, JsonNode.Parse(e.Content!)), Is.Null);
         }
     }
 
     [TestCaseSource(typeof(OperationCase), nameof(OperationCase.All))]
     public async Task The_errors_of_the_contract_are_read(OperationCase operationCase)
     {
+        using var all = Assert.EnterMultipleScope();
         foreach (var status in operationCase.Operation.Answers.Keys.Where(status => status >= 400))
         {
             if (operationCase.Operation.AnswerSchema(status, OperationCase.Json) is not { } schema)
@@ -48,14 +47,19 @@ internal sealed class OperationErrorTests
 
             var e = await FailAsync(operationCase, SampleAnswers.Json(status, body));
 
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That((int)e.Status, Is.EqualTo(status));
-                Assert.That(e.Messages, Is.EqualTo(body["messages"]?.AsArray().Select(message => message!.GetValue<string>()) ?? []));
-                Assert.That(e.FieldErrors, Is.EquivalentTo(body["field_errors"]?.AsObject().ToDictionary(field => field.Key, field => field.Value!.GetValue<string>()) ?? []));
-                Assert.That(e.RequestId, Is.EqualTo(body["request_id"]?.GetValue<string>() ?? FakeAnswer.RequestId));
-            }
+            Assert.That((int)e.Status, Is.EqualTo(status));
+            Assert.That(e.Messages, Is.EqualTo(body["messages"]?.AsArray().Select(message => message!.GetValue<string>()) ?? []));
+            Assert.That(Pairs(e.FieldErrors), Is.EquivalentTo(FieldErrors(body)));
+            Assert.That(e.RequestId, Is.EqualTo(body["request_id"]?.GetValue<string>() ?? FakeAnswer.RequestId));
         }
+    }
+
+    [TestCaseSource(typeof(OperationCase), nameof(OperationCase.All))]
+    public async Task A_caller_without_the_right_role_is_told_the_roles_of_the_contract(OperationCase operationCase)
+    {
+        var e = await FailAsync(operationCase, SampleAnswers.Json(403, new JsonObject()));
+
+        Assert.That((e as VectaraPermissionDeniedException)?.RequiredRoles, Is.EquivalentTo(operationCase.Operation.RequiredRoles));
     }
 
     [TestCaseSource(typeof(OperationCase), nameof(OperationCase.All))]
@@ -74,6 +78,11 @@ internal sealed class OperationErrorTests
             Assert.That(e.Content, Is.EqualTo(html));
         }
     }
+
+    private static IEnumerable<(string, string)> FieldErrors(JsonNode body) =>
+        body["field_errors"]?.AsObject().Select(field => (field.Key, field.Value!.GetValue<string>())) ?? [];
+
+    private static IEnumerable<(string, string)> Pairs(IReadOnlyDictionary<string, string> fields) => fields.Select(field => (field.Key, field.Value));
 
     private static async Task<VectaraApiException> FailAsync(OperationCase operationCase, FakeAnswer answer)
     {

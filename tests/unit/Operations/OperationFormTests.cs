@@ -14,7 +14,7 @@ internal sealed class OperationFormTests
     public Task Members_that_are_not_set_become_none(OperationCase operationCase) => AssertSentAsync(operationCase, pick => FormSample.Of(operationCase, full: false, pick));
 
     [TestCaseSource(nameof(WithForm))]
-    public Task A_file_without_a_media_type_is_sent_without_one(OperationCase operationCase) =>
+    public Task A_file_without_a_media_type_has_the_one_of_its_ending(OperationCase operationCase) =>
         AssertSentAsync(operationCase, pick => FormSample.Of(operationCase, full: true, pick, fileMediaType: null));
 
     private static async Task AssertSentAsync(OperationCase operationCase, Func<int, FormSample> make)
@@ -45,7 +45,7 @@ internal sealed class OperationFormTests
             foreach (var (left, right) in expected.OrderBy(part => part.Name).Zip(actual.OrderBy(part => part.Name)))
             {
                 Assert.That(right.FileName, Is.EqualTo(left.FileName), $"file name of {left.Name}");
-                Assert.That(right.MediaType, left.FileName is null ? Is.AnyOf(FormSample.MediaTypes(operationCase, left.Name)) : Is.EqualTo(left.MediaType), $"media type of {left.Name}");
+                Assert.That(right.MediaType, left.FileName is null ? Is.AnyOf([.. FormSample.MediaTypes(operationCase, left.Name)]) : Is.EqualTo(left.MediaType), $"media type of {left.Name}");
                 Assert.That(right.Describe(), Is.EqualTo(left.Describe()), $"content of {left.Name}");
             }
         }

@@ -49,18 +49,24 @@ internal sealed class OperationPageTests
     }
 
     [TestCaseSource(nameof(WithPages))]
-    public async Task Pages_can_begin_at_a_key_and_have_a_size(OperationCase operationCase)
+    public async Task Pages_begin_at_the_key_and_have_the_size_that_they_are_asked_for_whatever_the_options_say(OperationCase operationCase)
     {
-        var call = Call.WithRequired(operationCase);
-
-        var requests = (await ReadPagesAsync(operationCase, call, FirstKey, 7, TwoPages(operationCase))).Requests;
-
-        var size = operationCase.Operation.Parameters.Any(parameter => parameter.Name == "limit") ? [("limit", "7")] : Array.Empty<(string, string)>();
-        var required = operationCase.Operation.RequiredQuery.SelectMany(parameter => ExpectedQuery.Of(parameter, call.Values[parameter.Name]!)).ToList();
-        using (Assert.EnterMultipleScope())
+        foreach (var withOptions in (bool[])[false, true])
         {
-            Assert.That(PercentEncoding.DecodeQuery(requests[0].Query), Is.EquivalentTo([.. required, .. size, (operationCase.Operation.PageKey, FirstKey)]));
-            Assert.That(PercentEncoding.DecodeQuery(requests[1].Query), Is.EquivalentTo([.. required, .. size, (operationCase.Operation.PageKey, NextKey)]));
+            var call = Call.WithRequired(operationCase);
+            foreach (var parameter in operationCase.Operation.Optional.Where(_ => withOptions))
+                call.Values[parameter.Name] = OperationSamples.Full(parameter.Schema);
+
+            var requests = (await ReadPagesAsync(operationCase, call, FirstKey, 7, TwoPages(operationCase))).Requests;
+
+            foreach (var (index, key) in ((string[])[FirstKey, NextKey]).Index())
+            {
+                call.Values[operationCase.Operation.PageKey] = key;
+                call.Values["limit"] = 7;
+                Assert.That(PercentEncoding.DecodeQuery(requests[index].Query), Is.EquivalentTo(
+                    operationCase.Operation.Parameters.Where(parameter => parameter.In == "query" && call.Values.ContainsKey(parameter.Name))
+                        .SelectMany(parameter => ExpectedQuery.Of(parameter, call.Values[parameter.Name]!))));
+            }
         }
     }
 

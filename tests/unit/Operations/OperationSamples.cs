@@ -12,6 +12,7 @@ internal sealed class OperationSamples
     private readonly int _pick;
     private readonly bool _nulls;
     private readonly Stack<string> _open = new();
+    private readonly List<(JsonObject Owner, string Name)> _required = [];
     private int _count;
 
     private OperationSamples(int pick, bool nulls) => (_pick, _nulls) = (pick, nulls);
@@ -25,6 +26,13 @@ internal sealed class OperationSamples
     /// <param name="nulls">Whether what may be null is.</param>
     internal static JsonNode Full(JsonNode schema, int pick = 0, bool nulls = false) =>
         new OperationSamples(pick, nulls).Sample(MergedSchema.Of(schema), "", full: true)!;
+
+    /// <summary>All members, and where in the sample there are such as the caller cannot leave out.</summary>
+    internal static (JsonNode Sample, IReadOnlyList<(JsonObject Owner, string Name)> Required) FullWithRequired(JsonNode schema, int pick)
+    {
+        var samples = new OperationSamples(pick, nulls: false);
+        return (samples.Sample(MergedSchema.Of(schema), "", full: true)!, samples._required);
+    }
 
     /// <summary>How many picks there are: one for each variant, two at the least.</summary>
     internal static int Picks(JsonNode schema) => Math.Max(2, MergedSchema.Of(schema).Variants.Count);
@@ -54,7 +62,7 @@ internal sealed class OperationSamples
 
     private JsonNode Union(MergedSchema schema, string name, bool full, int shift)
     {
-        var recurs = schema.Names.Exists(_open.Contains);
+        var recurs = Recurs(schema);
         var variants = schema.Variants;
         var variant = variants[recurs ? 0 : (_pick + shift) % variants.Count];
         var sample = Within(schema.Names, () => Sample(MergedSchema.Of(variant), name, full && !recurs)!);
@@ -72,16 +80,19 @@ internal sealed class OperationSamples
         {
             var property = schema.Property(name);
             // A schema within itself ends where its optional members may be left out.
-            var recurs = property.Names.Exists(_open.Contains);
+            var recurs = Recurs(property);
             if (recurs && !schema.Requires(name))
                 continue;
+            if (schema.Requires(name))
+                _required.Add((members, name));
             members[name] = _nulls && property.IsNullable ? null : Sample(property, name, full && !recurs);
         }
 
-        if (full && schema["additionalProperties"] is JsonObject { Count: > 0 } values)
+        if (full && schema["additionalProperties"] is JsonObject { Count: > 0 } any)
         {
-            members["key_one"] = Sample(MergedSchema.Of(values), "key_one", full);
-            members["key_two"] = Sample(MergedSchema.Of(values), "key_two", full, shift: 1);
+            var values = MergedSchema.Of(any);
+            for (var index = 0; index < (Recurs(values) ? 0 : 2); index++)
+                members[$"key_{index}"] = Sample(values, $"key_{index}", full, shift: index);
         }
         else if (full && IsFreeForm(schema))
         {
@@ -102,8 +113,8 @@ internal sealed class OperationSamples
     {
         var least = schema["minItems"]?.GetValue<int>() ?? 0;
         var most = schema["maxItems"]?.GetValue<int>() ?? int.MaxValue;
-        var items = MergedSchema.Of(schema["items"]!);
-        var length = !full || items.Names.Exists(_open.Contains) ? least : Math.Clamp(2, least, most);
+        var items = MergedSchema.Of(schema["items"] ?? new JsonObject());
+        var length = !full || Recurs(items) ? least : Math.Clamp(2, least, most);
         return new JsonArray([.. Enumerable.Range(0, length).Select(index => Sample(items, name, full, shift: index))]);
     }
 
@@ -147,6 +158,8 @@ internal sealed class OperationSamples
         ["nothing"] = null,
         ["list"] = new JsonArray(1, "two", null, new JsonObject { ["three"] = 3.5 }),
     };
+
+    private bool Recurs(MergedSchema schema) => schema.Names.Exists(_open.Contains);
 
     private T Within<T>(List<string> names, Func<T> make)
     {

@@ -13,11 +13,12 @@ internal sealed class RecordingHandler(params IReadOnlyList<FakeAnswer> answers)
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? default(HttpHeadersNonValidated))
             .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         _requests.Add(new RecordedRequest(request.Method.Method, request.RequestUri!, headers, body));
-        return answers.ElementAtOrDefault(_requests.Count - 1)?.ToMessage()
+        return answers.ElementAtOrDefault(_requests.Count - 1)?.ToMessage(request)
             ?? throw new InvalidOperationException($"Request {_requests.Count} was not expected: {request.RequestUri}");
     }
 }
@@ -27,9 +28,9 @@ internal sealed record FakeAnswer(int Status, string? MediaType = null, string? 
 {
     internal const string RequestId = "request-from-header";
 
-    internal HttpResponseMessage ToMessage()
+    internal HttpResponseMessage ToMessage(HttpRequestMessage request)
     {
-        var message = new HttpResponseMessage((HttpStatusCode)Status);
+        var message = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request };
         message.Headers.TryAddWithoutValidation("x-request-id", RequestId);
         if (Body is not null)
         {

@@ -13,7 +13,8 @@ internal static class YamlAsJson
         using var text = File.OpenText(path);
         var stream = new YamlStream();
         stream.Load(text);
-        return (JsonObject)Convert(stream.Documents[0].RootNode)!;
+        // Parsed once more, a number is read as whichever type is asked for.
+        return JsonNode.Parse(Convert(stream.Documents[0].RootNode)!.ToJsonString())!.AsObject();
     }
 
     private static JsonNode? Convert(YamlNode node) => node switch

@@ -18,7 +18,10 @@ internal sealed class ContractSchema(YamlMappingNode node)
 
     internal bool IsNullable => Text("nullable") == "true";
 
-    internal IReadOnlyList<string> Enum => [.. Items<YamlScalarNode>("enum").Select(value => value.Value!)];
+    /// <summary>The values that the contract names; the vendor's <c>literal&lt;"x"&gt;</c> is a single one.</summary>
+    internal IReadOnlyList<string> Enum => Text("x-fern-type")?.Split('"') is ["literal<", var only, ">"]
+        ? [only]
+        : [.. Items<YamlScalarNode>("enum").Select(value => value.Value!)];
 
     internal IReadOnlyList<string> Required => [.. Items<YamlScalarNode>("required").Select(value => value.Value!)];
 

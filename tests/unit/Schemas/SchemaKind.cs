@@ -30,7 +30,7 @@ internal static class SchemaKinds
         { Properties: [_, ..] } or { AllOf: [_, ..] } => SchemaKind.Object,
         { Type: "object" } => SchemaKind.Map,
         { Type: "array" } or { HasItems: true } => SchemaKind.Array,
-        { Enum: [_, ..] } => SchemaKind.Enum,
+        { Enum: [_, ..], Type: "string" or null } => SchemaKind.Enum,
         { Type: "string", Format: "date-time" } => SchemaKind.DateTime,
         { Type: "string", Format: "byte" } => SchemaKind.Bytes,
         { Type: "string", Format: "binary" } => SchemaKind.Binary,

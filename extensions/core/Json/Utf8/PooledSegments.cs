@@ -21,8 +21,12 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
     private Segment? _last;
     private bool _disposed;
 
+    // The array of the last segment, and how much of it is written.
+    private byte[] _array = [];
+    private int _written;
+
     /// <summary>How many bytes were written.</summary>
-    internal long Length => _last is null ? 0 : _last.RunningIndex + _last.Written;
+    internal long Length => _last is null ? 0 : _last.RunningIndex + _written;
 
     /// <summary>What was written. It is good until the next write or <see cref="Dispose"/>.</summary>
     internal ReadOnlySequence<byte> Sequence
@@ -30,18 +34,41 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _first is null ? ReadOnlySequence<byte>.Empty : new ReadOnlySequence<byte>(_first, 0, _last!, _last!.Written);
+            if (_first is null || _last is null) return ReadOnlySequence<byte>.Empty;
+
+            _last.Seal(_written);
+            return new ReadOnlySequence<byte>(_first, 0, _last, _written);
         }
     }
 
-    public Memory<byte> GetMemory(int sizeHint = 0) => Room(sizeHint).Free;
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        if (_array.Length - _written < Math.Max(sizeHint, 1)) Grow(sizeHint);
+        return _array.AsSpan(_written);
+    }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => Room(sizeHint).Free.Span;
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (_array.Length - _written < Math.Max(sizeHint, 1)) Grow(sizeHint);
+        return _array.AsMemory(_written);
+    }
 
     public void Advance(int count)
     {
-        if (_last is not null) _last.Advance(count);
-        else ArgumentOutOfRangeException.ThrowIfNotEqual(count, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_array.Length - _written), nameof(count));
+        _written += count;
+    }
+
+    internal void Append(byte value)
+    {
+        if (_array.Length == _written) Grow(1);
+        _array[_written++] = value;
+    }
+
+    internal void Append(ReadOnlySpan<byte> value)
+    {
+        value.CopyTo(GetSpan(value.Length));
+        _written += value.Length;
     }
 
     internal void CopyTo(Stream destination)
@@ -57,48 +84,41 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
     /// <summary>Returns the arrays.</summary>
     public void Dispose()
     {
-        for (var segment = _first; segment is not null; segment = segment.After) segment.Return();
+        for (var segment = _first; segment is not null; segment = segment.After) ArrayPool<byte>.Shared.Return(segment.Array);
         _first = _last = null;
+        _array = [];
+        _written = 0;
         _disposed = true;
     }
 
-    private Segment Room(int sizeHint)
+    private void Grow(int atLeast)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
-        if (_last is null) return _first = _last = new Segment(Math.Max(Shortest, sizeHint), before: null);
-        if (_last.Free.Length < Math.Max(1, sizeHint)) _last = new Segment(Math.Max(sizeHint, Math.Min(Longest, _last.Capacity * 2)), _last);
-        return _last;
+        ArgumentOutOfRangeException.ThrowIfNegative(atLeast, "sizeHint");
+
+        _last?.Seal(_written);
+        _last = new Segment(Math.Max(atLeast, Math.Clamp(_array.Length * 2, Shortest, Longest)), _last);
+        _first ??= _last;
+        _array = _last.Array;
+        _written = 0;
     }
 
     private sealed class Segment : ReadOnlySequenceSegment<byte>
     {
-        private readonly byte[] _array;
-
         internal Segment(int size, Segment? before)
         {
-            _array = ArrayPool<byte>.Shared.Rent(size);
+            Array = ArrayPool<byte>.Shared.Rent(size);
             if (before is null) return;
 
-            RunningIndex = before.RunningIndex + before.Written;
+            RunningIndex = before.RunningIndex + before.Memory.Length;
             before.Next = this;
         }
 
-        internal int Capacity => _array.Length;
-
-        internal int Written => Memory.Length;
-
-        internal Memory<byte> Free => _array.AsMemory(Written);
+        internal byte[] Array { get; }
 
         internal Segment? After => (Segment?)Next;
 
-        internal void Advance(int count)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(count);
-            Memory = _array.AsMemory(0, Written + count);
-        }
-
-        internal void Return() => ArrayPool<byte>.Shared.Return(_array);
+        internal void Seal(int written) => Memory = Array.AsMemory(0, written);
     }
 }
 #endif

@@ -2,6 +2,7 @@
 using System;
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Vectara;
@@ -15,6 +16,10 @@ internal static class Utf8Text
     private const int LongestCharacter = 3;
 
     private const string HexDigits = "0123456789abcdef";
+
+    // Most names and values are nothing but these, and then no byte has to be looked at a second time.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     // What Newtonsoft escapes by default.
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
@@ -33,8 +38,39 @@ internal static class Utf8Text
         }
     }
 
-    /// <summary>Appends text with the characters escaped that Newtonsoft escapes by default.</summary>
-    internal static void AppendEscaped(this PooledSegments output, ReadOnlySpan<char> text)
+    /// <summary>Appends a JSON string, with those characters escaped that Newtonsoft escapes by default.</summary>
+    internal static void AppendQuoted(this PooledSegments output, ReadOnlySpan<char> text)
+    {
+        if (text.Length <= Piece && !text.ContainsAnyExcept(Plain))
+        {
+            var length = text.Length;
+            var quoted = output.GetSpan(length + 2);
+            quoted[0] = quoted[length + 1] = (byte)'"';
+            Ascii.FromUtf16(text, quoted[1..], out _);
+            output.Advance(length + 2);
+            return;
+        }
+
+        output.Append((byte)'"');
+        output.AppendEscaped(text);
+        output.Append((byte)'"');
+    }
+
+    /// <summary>Appends a JSON string of base64.</summary>
+    internal static void AppendQuotedBase64(this PooledSegments output, ReadOnlySpan<byte> bytes)
+    {
+        output.Append((byte)'"');
+        while (!bytes.IsEmpty)
+        {
+            Base64.EncodeToUtf8(bytes, output.GetSpan(Math.Min(Piece, Base64.GetMaxEncodedToUtf8Length(bytes.Length))), out var read, out var written);
+            output.Advance(written);
+            bytes = bytes[read..];
+        }
+
+        output.Append((byte)'"');
+    }
+
+    private static void AppendEscaped(this PooledSegments output, ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOfAny(Escaped); at >= 0; at = text.IndexOfAny(Escaped))
         {
@@ -44,16 +80,6 @@ internal static class Utf8Text
         }
 
         output.Append(text);
-    }
-
-    internal static void AppendBase64(this PooledSegments output, ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            Base64.EncodeToUtf8(bytes, output.GetSpan(Math.Min(Piece, Base64.GetMaxEncodedToUtf8Length(bytes.Length))), out var read, out var written);
-            output.Advance(written);
-            bytes = bytes[read..];
-        }
     }
 
     private static void AppendEscape(this PooledSegments output, char c)
@@ -69,7 +95,7 @@ internal static class Utf8Text
             _ => 'u',
         };
 
-        output.Append(letter != 'u' ? ['\\', letter] : ['\\', 'u', HexDigits[c >> 12], HexDigits[(c >> 8) & 15], HexDigits[(c >> 4) & 15], HexDigits[c & 15]]);
+        output.Append(letter == 'u' ? ['\\', 'u', HexDigits[c >> 12], HexDigits[(c >> 8) & 15], HexDigits[(c >> 4) & 15], HexDigits[c & 15]] : ['\\', letter]);
     }
 }
 #endif

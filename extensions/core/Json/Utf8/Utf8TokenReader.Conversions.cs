@@ -129,7 +129,7 @@ internal sealed partial class Utf8TokenReader
     // A value that converts costs a JsonTextReader over its text alone. What does not convert is replayed, for the error.
     private object? ReadAs(ReadKind kind)
     {
-        if (TryPeek(0, out var token))
+        if (DateParseHandling == DateParseHandling.None && FloatParseHandling == FloatParseHandling.Double && TryPeek(0, out var token))
         {
             if (TakeNothing(token)) return null;
 
@@ -145,7 +145,6 @@ internal sealed partial class Utf8TokenReader
                 catch (Exception)
                 {
                     // Whatever it is, the replay throws it again, with the path, and stands where JsonTextReader would.
-                    return ReplayAs(kind);
                 }
             }
         }

@@ -12,7 +12,7 @@ internal sealed partial class Utf8TokenReader
     // A batch. 3,607 tokens take 35 µs in one go, 45 µs in batches of 64 and 100 µs one at a time.
     private const int Batch = 64;
 
-    // JsonTextReader refuses longer integers, whatever they are read as but text or a float.
+    // JsonTextReader refuses longer integers, unless it is asked for text or a float: a replay tells the two apart.
     private const int LongestInteger = 380;
 
     // Depth is checked where a token is taken, since MaxDepth may change between two of them.

@@ -54,7 +54,9 @@ internal sealed partial class Utf8TokenReader
     {
         if (_replay is null)
         {
-            var replay = ReaderOf(_begin, _end - _begin);
+            var document = new MemoryStream(_buffer, _begin, _end - _begin, writable: false);
+            var replay = new JsonTextReader(new StreamReader(document, Utf8, detectEncodingFromByteOrderMarks: false));
+            Configure(replay);
             CatchUp(replay);
             _replay = replay;
             _next = _filled = 0;
@@ -73,16 +75,7 @@ internal sealed partial class Utf8TokenReader
         replay.MaxDepth = null;
 
         for (var i = Taken; i > 1; i--) replay.Read();
-        if (_readAs == ReadKind.Any)
-        {
-            if (Taken > 0) replay.Read();
-        }
-        else
-        {
-            Configure(replay);
-            ReadAgain(replay);
-        }
-
+        if (Taken > 0) ReadAgain(replay);
         if (_ended) replay.Read();
     }
 
@@ -94,7 +87,7 @@ internal sealed partial class Utf8TokenReader
         }
         catch (Exception)
         {
-            // It was read, so a setting has changed since. The replay stands behind the value all the same.
+            // It was read, so the culture or the format of dates has changed since. The replay stands behind it all the same.
         }
     }
 
@@ -105,14 +98,12 @@ internal sealed partial class Utf8TokenReader
         _value = replay.Value;
     }
 
-    private JsonTextReader ReaderOf(Utf8Token token) => token.Kind is JsonToken.String or JsonToken.PropertyName
-        ? ReaderOf(token.Start - 1, token.Length + 2)
-        : ReaderOf(token.Start, token.Length);
-
-    private JsonTextReader ReaderOf(int start, int length)
+    /// <summary>A JsonTextReader over a name or a value alone.</summary>
+    private JsonTextReader ReaderOf(Utf8Token token)
     {
-        var text = new StreamReader(new MemoryStream(_buffer, start, length, writable: false), Utf8, detectEncodingFromByteOrderMarks: false);
-        var reader = new JsonTextReader(text);
+        var quote = token.Kind is JsonToken.String or JsonToken.PropertyName ? 1 : 0;
+        var text = Utf8.GetString(_buffer, token.Start - quote, token.Length + (2 * quote));
+        var reader = new JsonTextReader(new StringReader(text));
         Configure(reader);
         return reader;
     }

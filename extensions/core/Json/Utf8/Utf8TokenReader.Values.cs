@@ -13,7 +13,7 @@ internal sealed partial class Utf8TokenReader
 {
     public override object? Value => _value ??= MakeValue();
 
-    /// <summary>The current name or string, or null where the token is null.</summary>
+    /// <summary>The current name or string, or null where the token is null; other tokens have no string.</summary>
     internal string? GetString() => (string?)Value;
 
     /// <summary>The current token, if it is an integer that fits.</summary>
@@ -74,6 +74,9 @@ internal sealed partial class Utf8TokenReader
 
     private object? MakeValue()
     {
+        // A replay has made all values that there are.
+        if (_replay is not null) return null;
+
         switch (_kind)
         {
             case JsonToken.PropertyName:
@@ -81,10 +84,6 @@ internal sealed partial class Utf8TokenReader
 
             case JsonToken.String:
                 return MakeString();
-
-            // A replay has made all values that there are.
-            case var _ when _replay is not null:
-                return null;
 
             case JsonToken.Integer:
                 return MakeInteger();

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A <see cref="JsonReader"/> over the UTF-8 bytes of a whole document, for <c>System.Text.Json</c>'s tokenizer.
+/// A <see cref="JsonReader"/> over the UTF-8 bytes of a whole document, on <c>System.Text.Json</c>'s tokenizer.
 /// </summary>
 /// <remarks>
 /// <para>

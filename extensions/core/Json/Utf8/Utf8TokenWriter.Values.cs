@@ -1,5 +1,6 @@
 #if NET8_0_OR_GREATER
 using System;
+using System.Buffers.Text;
 using System.Globalization;
 using System.IO;
 using System.Numerics;
@@ -9,7 +10,7 @@ namespace Vectara;
 
 internal sealed partial class Utf8TokenWriter
 {
-    // The longest text of a number, a date or a time span with its quotation marks is a date of 35.
+    // The longest text of a number, a date or a time span is a decimal of 34 with its ".0", or a quoted date of 35.
     private const int LongestText = 40;
 
     public override void WriteValue(object? value)
@@ -17,7 +18,7 @@ internal sealed partial class Utf8TokenWriter
         if (value is BigInteger number)
         {
             SetWriteState(JsonToken.Integer, value);
-            Raw().Append(number.ToString(CultureInfo.InvariantCulture));
+            _output.Append(number.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
@@ -28,20 +29,57 @@ internal sealed partial class Utf8TokenWriter
     public override void WriteNull()
     {
         base.WriteNull();
-        WriteNullToken();
+        _output.Append("null"u8);
     }
 
     public override void WriteUndefined()
     {
         base.WriteUndefined();
-        Raw().Append("undefined");
+        _output.Append("undefined"u8);
+    }
+
+    public override void WriteValue(string? value)
+    {
+        base.WriteValue(value);
+        if (value is null) _output.Append("null"u8);
+        else WriteQuoted(value);
+    }
+
+    public override void WriteValue(char value)
+    {
+        base.WriteValue(value);
+        // JsonTextWriter does not consult StringEscapeHandling for a single character.
+        _output.AppendQuoted([value]);
+    }
+
+    public override void WriteValue(Uri? value)
+    {
+        if (value is null)
+        {
+            WriteNull();
+            return;
+        }
+
+        base.WriteValue(value);
+        WriteQuoted(value.OriginalString);
+    }
+
+    public override void WriteValue(byte[]? value)
+    {
+        if (value is null)
+        {
+            WriteNull();
+            return;
+        }
+
+        base.WriteValue(value);
+        _output.AppendQuotedBase64(value);
     }
 
     public override void WriteValue(bool value)
     {
         base.WriteValue(value);
-        BeginValue();
-        _json.WriteBooleanValue(value);
+        _output.Append(value ? "true"u8 : "false"u8);
     }
 
     public override void WriteValue(int value)
@@ -89,8 +127,8 @@ internal sealed partial class Utf8TokenWriter
     public override void WriteValue(ulong value)
     {
         base.WriteValue(value);
-        BeginValue();
-        _json.WriteNumberValue(value);
+        Utf8Formatter.TryFormat(value, _output.GetSpan(LongestText), out var length);
+        _output.Advance(length);
     }
 
     public override void WriteValue(float value)
@@ -156,37 +194,49 @@ internal sealed partial class Utf8TokenWriter
     public override void WriteValue(Guid value)
     {
         base.WriteValue(value);
-        BeginValue();
-        _json.WriteStringValue(value);
+        WriteQuoted(value);
     }
 
     public override void WriteValue(TimeSpan value)
     {
         base.WriteValue(value);
-        Span<byte> text = stackalloc byte[LongestText];
-        value.TryFormat(text[1..], out var length, default, CultureInfo.InvariantCulture);
-        WriteQuoted(text, length);
+        WriteQuoted(value);
+    }
+
+    public override void WriteRawValue(string? json)
+    {
+        SetWriteState(JsonToken.Undefined, "");
+        _output.Append(json);
     }
 
     private bool WritesRoundtripDates => DateFormatHandling == DateFormatHandling.IsoDateFormat && string.IsNullOrEmpty(DateFormatString);
 
-    private void WriteNullToken()
+    private void WriteQuoted(string value)
     {
-        BeginValue();
-        _json.WriteNullValue();
+        if (StringEscapeHandling == StringEscapeHandling.Default) _output.AppendQuoted(value);
+        else _output.Append(JsonConvert.ToString(value, '"', StringEscapeHandling));
+    }
+
+    private void WriteQuoted<T>(T value)
+        where T : IUtf8SpanFormattable
+    {
+        var text = _output.GetSpan(LongestText);
+        value.TryFormat(text[1..], out var length, default, CultureInfo.InvariantCulture);
+        text[0] = text[length + 1] = (byte)'"';
+        _output.Advance(length + 2);
     }
 
     private void WriteInteger(long value)
     {
-        BeginValue();
-        _json.WriteNumberValue(value);
+        Utf8Formatter.TryFormat(value, _output.GetSpan(LongestText), out var length);
+        _output.Advance(length);
     }
 
-    // Newtonsoft keeps a number a fraction: 1.0, not 1 as Utf8JsonWriter writes it.
+    // A fraction stays one: Newtonsoft writes 1.0, not 1.
     private void WriteFraction<T>(T value)
         where T : IUtf8SpanFormattable
     {
-        Span<byte> text = stackalloc byte[LongestText];
+        var text = _output.GetSpan(LongestText);
         value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         if (text[..length].IndexOfAny((byte)'.', (byte)'E') < 0)
         {
@@ -194,33 +244,26 @@ internal sealed partial class Utf8TokenWriter
             length += 2;
         }
 
-        BeginValue();
-        _json.WriteRawValue(text[..length], skipInputValidation: true);
+        _output.Advance(length);
     }
 
     // The round-trip format has always seven fractional digits, Newtonsoft's as many as there are.
     private void WriteDate<T>(T value)
         where T : IUtf8SpanFormattable
     {
-        const int Seconds = 19;
+        const int Seconds = 20;
         const int Fraction = 8;
 
-        Span<byte> text = stackalloc byte[LongestText];
+        var text = _output.GetSpan(LongestText);
         value.TryFormat(text[1..], out var length, "O", CultureInfo.InvariantCulture);
 
-        var date = text.Slice(1, length);
-        var kept = date.Slice(Seconds, Fraction).TrimEnd((byte)'0').Length;
+        var kept = text.Slice(Seconds, Fraction).TrimEnd((byte)'0').Length;
         if (kept == 1) kept = 0;
-        date[(Seconds + Fraction)..].CopyTo(date[(Seconds + kept)..]);
-        WriteQuoted(text, length - Fraction + kept);
-    }
+        text[(Seconds + Fraction)..(length + 1)].CopyTo(text[(Seconds + kept)..]);
+        length -= Fraction - kept;
 
-    /// <summary>Writes what stands in <paramref name="text"/> from its second byte.</summary>
-    private void WriteQuoted(Span<byte> text, int length)
-    {
         text[0] = text[length + 1] = (byte)'"';
-        BeginValue();
-        _json.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
+        _output.Advance(length + 2);
     }
 
     // For what settings make of a value: they are seldom used, and Newtonsoft knows them.
@@ -237,7 +280,7 @@ internal sealed partial class Utf8TokenWriter
         };
 
         write(writer, value);
-        Raw().Append(text.ToString());
+        _output.Append(text.ToString());
     }
 }
 #endif

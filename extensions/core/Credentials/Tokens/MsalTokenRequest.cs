@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using Microsoft.Identity.Client;
+
+namespace Vectara;
+
+/// <summary>
+/// Asks for a token by means of Microsoft.Identity.Client. The one class that names its types: whoever does not get here
+/// never loads that assembly.
+/// </summary>
+internal sealed class MsalTokenRequest : IMsalHttpClientFactory
+{
+    // Refused if empty, and taken off the request again.
+    private static readonly string[] NoScope = ["none"];
+
+    private readonly HttpClient _client;
+
+    private MsalTokenRequest(HttpClient client) => _client = client;
+
+    HttpClient IMsalHttpClientFactory.GetHttpClient() => _client;
+
+    /// <summary>Sends one request, or none if MSAL finds a fault in what it is given.</summary>
+    internal static async Task<TokenOutcome> SendAsync(TokenSource source, CancellationToken cancellationToken)
+    {
+        using var handler = new TokenEndpointHandler(source);
+        using var client = new HttpClient(handler, disposeHandler: false)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = 1024 * 1024,
+        };
+        try
+        {
+            // An application for each request: its cache is off, since SharedToken is one, and so it holds nothing worth keeping.
+            var result = await ConfidentialClientApplicationBuilder.Create(source.ClientId)
+                .WithClientSecret(source.ClientSecret)
+                .WithOidcAuthority(handler.Authority.AbsoluteUri)
+                .WithHttpClientFactory(new MsalTokenRequest(client), retryOnceOn5xx: false)
+                .WithCacheOptions(CacheOptions.DisableInternalCacheOptions)
+                .WithLegacyCacheCompatibility(false)
+                .Build()
+                .AcquireTokenForClient(NoScope)
+                .ExecuteAsync(cancellationToken)
+                .ConfigureAwait(false);
+
+            return HeaderText.Problem(result.AccessToken) is { } problem
+                ? new TokenOutcome(new TokenFailure(source, $"the token in the answer {problem}"))
+                : new TokenOutcome(result.AccessToken, result.ExpiresOn - DateTimeOffset.UtcNow);
+        }
+        catch (MsalServiceException e) when (e.StatusCode != 0)
+        {
+            return new TokenOutcome(new TokenFailure(source, TokenErrorAnswer.Read((System.Net.HttpStatusCode)e.StatusCode, e.Headers, e.ResponseBody, source.Clock.GetUtcNow())));
+        }
+        catch (MsalException e)
+        {
+            // Not as the inner exception: its text may hold the answer, and so a token.
+            return new TokenOutcome(new TokenFailure(source, $"the answer is no token ({e.ErrorCode})"));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+namespace Vectara;
+
+/// <summary>
+/// The token of one source: got once for all who wait, renewed in the background, thrown away when it is refused, and not
+/// asked for while its endpoint is being left alone.
+/// </summary>
+internal sealed class SharedToken(TokenSource source)
+{
+    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
+    private readonly object _gate = new();
+
+    private volatile AccessToken? _token;
+    private Task<Acquired>? _pending;
+    private TokenFailure? _failure;
+    private int _failures;
+    private DateTimeOffset _retryAt;
+
+    internal TokenSource Source { get; } = source;
+
+    /// <summary>The token if there is one that is valid. It may start the renewal, but never waits.</summary>
+    internal AccessToken? Current(ClientCredentialsOptions options)
+    {
+        if (_token is not { } token)
+            return null;
+        var now = Source.Clock.GetUtcNow();
+        if (now < token.Renewal(options.RefreshBefore))
+            return token;
+        if (now >= token.Expires)
+            return null;
+
+        lock (_gate)
+        {
+            // Another caller may have renewed it since, or failed to.
+            if (ReferenceEquals(_token, token) && _pending is null && now >= _retryAt)
+                Start(options.Timeout);
+        }
+
+        return token;
+    }
+
+    /// <summary>Waits for a token. Cancelling ends this wait alone.</summary>
+    internal async Task<AccessToken> AcquireAsync(ClientCredentialsOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Task<Acquired> pending;
+        lock (_gate)
+        {
+            var now = Source.Clock.GetUtcNow();
+            if (_token is { } token && now < token.Expires)
+                return token;
+            if (_pending is null && _failure is { } failure && now < _retryAt)
+                throw failure.ToException();
+            pending = _pending ?? Start(options.Timeout);
+        }
+
+        var acquired = await TokenClock.WaitAsync(pending, cancellationToken).ConfigureAwait(false);
+        return acquired.Token ?? throw acquired.Failure!.ToException();
+    }
+
+    /// <summary>Throws the token away if it is this one; a newer one stays.</summary>
+    internal void Invalidate(string header)
+    {
+        lock (_gate)
+        {
+            if (_token is { } token && string.Equals(token.Header, header, StringComparison.Ordinal))
+                _token = null;
+        }
+    }
+
+    private Task<Acquired> Start(TimeSpan? timeout)
+    {
+        var limit = TimeLimit.Start(timeout, Source.Clock, CancellationToken.None);
+
+        // The request belongs to no caller: unsafe, so that none of its context (activity, async locals) goes along, and
+        // completed asynchronously, so that those who wait do not run one after the other.
+        var pending = new TaskCompletionSource<Acquired>(TaskCreationOptions.RunContinuationsAsynchronously);
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(limit, pending), null);
+        return _pending = pending.Task;
+    }
+
+    private async Task RunAsync(TimeLimit limit, TaskCompletionSource<Acquired> pending)
+    {
+        using (limit)
+        {
+            // The token's life is counted from before the request, which errs on the safe side.
+            var started = Source.Clock.GetUtcNow();
+            var outcome = await TokenRequest.SendAsync(Source, limit).ConfigureAwait(false);
+            pending.SetResult(Finish(started, outcome));
+        }
+    }
+
+    private Acquired Finish(DateTimeOffset started, TokenOutcome outcome)
+    {
+        lock (_gate)
+        {
+            _pending = null;
+            if (outcome.Failure is { } failure)
+            {
+                _failure = failure;
+                _retryAt = Source.Clock.GetUtcNow() + TokenBackoff.After(++_failures, failure.RetryAfter);
+                return new Acquired(null, failure);
+            }
+
+            _failure = null;
+            _failures = 0;
+            _retryAt = default;
+            _token = new AccessToken(BearerHeader.Value(outcome.Token!), started, outcome.Lifetime, jitter: 0.8 + 0.4 * Jitter.Next());
+            _ = HoldAsync(outcome.Lifetime);
+            return new Acquired(_token, null);
+        }
+    }
+
+    /// <summary>Keeps this alive as long as the token is good for something, also when no credential uses it at the moment.</summary>
+    private async Task HoldAsync(TimeSpan lifetime)
+    {
+        await TokenClock.Delay(Source.Clock, lifetime < LongestHold ? lifetime : LongestHold).ConfigureAwait(false);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>What those who waited get. A failure becomes an exception of its own for each, since they throw it at the same time.</summary>
+    private readonly record struct Acquired(AccessToken? Token, TokenFailure? Failure);
+}

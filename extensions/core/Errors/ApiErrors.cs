@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Vectara;
+
+/// <summary>Makes the exception that a person would catch from an error of the service.</summary>
+internal static class ApiErrors
+{
+    internal static VectaraApiException Create(CallState state, VectaraResponse response, Answer answer, TimeProvider clock)
+    {
+        var content = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
+        var error = new ApiError(response, ApiErrorBody.Parse(content), content, state.WasBodyUsedUp);
+        return (int)response.Status switch
+        {
+            400 => new VectaraBadRequestException(error),
+            401 => new VectaraUnauthorizedException(error),
+            403 => new VectaraPermissionDeniedException(error, state.Call.Operation.Roles),
+            404 => new VectaraNotFoundException(error),
+            409 => new VectaraConflictException(error),
+            415 => new VectaraUnsupportedMediaTypeException(error),
+            422 => new VectaraUnprocessableEntityException(error),
+            429 => new VectaraRateLimitedException(error, RetryAfter.Read(answer.Message, clock)),
+            >= 500 => new VectaraServerException(error),
+            _ => new VectaraApiException(error),
+        };
+    }
+}
+
+/// <summary>What all exceptions for an error of the service are made of.</summary>
+internal sealed record ApiError(VectaraResponse Response, ApiErrorBody Body, string? Content, bool WasBodyUsedUp);

@@ -1,0 +1,20 @@
+namespace Vectara;
+
+/// <summary>The service could not be reached, or the connection broke off.</summary>
+public sealed class VectaraConnectionException : VectaraException
+{
+    internal const string BodyUsedUp = "It was not sent again, because its body is a stream that cannot be read twice.";
+
+    internal VectaraConnectionException(string operation, int attempts, bool wasBodyUsedUp, Exception innerException)
+        : base($"{operation} failed after {attempts} attempt{(attempts == 1 ? "" : "s")}: {innerException.Message}{(wasBodyUsedUp ? " " + BodyUsedUp : "")}", innerException)
+    {
+        Operation = operation;
+        Attempts = attempts;
+    }
+
+    /// <summary>The operation, as group and method in the API's own spelling.</summary>
+    public string Operation { get; }
+
+    /// <summary>How many times the request was sent, or was about to be.</summary>
+    public int Attempts { get; }
+}

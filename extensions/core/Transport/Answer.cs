@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Vectara;
+
+/// <summary>What one attempt brought: the message and, unless it is to be streamed, its whole body.</summary>
+internal sealed class Answer(HttpResponseMessage message) : IDisposable
+{
+    private byte[]? _buffer;
+    private int _length;
+
+    internal HttpResponseMessage Message { get; } = message;
+
+    internal ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, _length);
+
+    /// <summary>Takes the body into a pooled buffer, up to a limit.</summary>
+    internal async Task BufferAsync(int limit, CancellationToken cancellationToken)
+    {
+        using var stream = await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await BufferAsync(stream, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the body into a pooled buffer, up to a limit, from the stream that it is read from already.</summary>
+    internal async Task BufferAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    {
+        var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), limit));
+        while (_length < limit)
+        {
+            if (_length == _buffer.Length)
+                Grow(limit);
+#if NETSTANDARD2_0
+            var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
+#else
+            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+#endif
+            if (read == 0)
+                return;
+            _length += read;
+        }
+    }
+
+    public void Dispose()
+    {
+        Message.Dispose();
+        if (_buffer is not null)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = null;
+        _length = 0;
+    }
+
+    private void Grow(int limit)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer!.Length * 2L, limit));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Vectara;
+
+/// <summary>Makes the request of each attempt: a new message and a new body every time.</summary>
+internal sealed class RequestFactory
+{
+    private readonly Uri _service;
+    private readonly Uri _authentication;
+    private readonly bool _allowInsecure;
+    private readonly bool _sendTimeout;
+    private readonly TimeSpan? _timeout;
+    private readonly string _userAgent;
+
+    internal RequestFactory(VectaraClientOptions options)
+    {
+        _allowInsecure = options.AllowInsecureHttp;
+        _service = Check(options.BaseAddress ?? options.HttpClient?.BaseAddress ?? new Uri("https://api.vectara.io"), nameof(VectaraClientOptions.BaseAddress));
+        _authentication = Check(options.AuthenticationAddress, nameof(VectaraClientOptions.AuthenticationAddress));
+        _sendTimeout = options.SendTimeoutToServer;
+        _timeout = options.Timeout;
+        _userAgent = UserAgent.For(options.ApplicationId);
+    }
+
+    /// <summary>The server that a call goes to.</summary>
+    internal Uri Server(ApiCall call)
+    {
+        if (call.Operation.IsAuthentication)
+            return _authentication;
+        return call.Options?.BaseAddress is { } address ? Check(address, nameof(RequestOptions.BaseAddress)) : _service;
+    }
+
+    internal HttpRequestMessage Create(ApiCall call)
+    {
+        var options = call.Options;
+        var target = call;
+        if (options?.Query is { Count: > 0 } query)
+        {
+            target = call.Copy();
+            foreach (var parameter in query)
+                target.Query(parameter.Key, parameter.Value);
+        }
+
+        var request = new HttpRequestMessage(call.Operation.Method, Server(call).AbsoluteUri.TrimEnd('/') + target.PathAndQuery);
+        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        foreach (var header in call.Headers)
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        AddServerTimeout(request, options);
+        request.Content = call.Body?.CreateContent();
+        foreach (var header in options?.Headers ?? new Dictionary<string, string>())
+            Replace(request, header.Key, header.Value);
+        return request;
+    }
+
+    private static void Replace(HttpRequestMessage request, string name, string value)
+    {
+        request.Headers.Remove(name);
+        if (request.Headers.TryAddWithoutValidation(name, value))
+            return;
+        request.Content?.Headers.Remove(name);
+        request.Content?.Headers.TryAddWithoutValidation(name, value);
+    }
+
+    private void AddServerTimeout(HttpRequestMessage request, RequestOptions? options)
+    {
+        var timeout = options?.ServerTimeout ?? (_sendTimeout ? options?.Timeout ?? _timeout : null);
+        if (timeout is null)
+            return;
+        var milliseconds = (long)Math.Ceiling(timeout.Value.TotalMilliseconds);
+        var (name, value) = milliseconds % 1000 == 0 && options?.ServerTimeout is not null ? ("Request-Timeout", milliseconds / 1000) : ("Request-Timeout-Millis", milliseconds);
+        request.Headers.TryAddWithoutValidation(name, value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private Uri Check(Uri address, string option)
+    {
+        if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.UserInfo.Length > 0)
+            throw new ArgumentException($"{option} must be an absolute http or https address without a query or user name, such as https://api.vectara.io.");
+        if (address.Scheme == "http" && !address.IsLoopback && !_allowInsecure)
+            throw new ArgumentException($"{option} is plain http to {address.Host}, so that credentials would travel in the clear. Use https, or set AllowInsecureHttp.");
+        return address;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using Polly;
+using Polly.Retry;
+
+namespace Vectara;
+
+/// <summary>
+/// Decides what is sent again. What may be repeated is sent again after any passing failure; the rest only where it is
+/// certain that the service did not process it: 429, 503 with Retry-After, or no connection at all.
+/// </summary>
+internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider clock)
+{
+    private static readonly HashSet<int> Passing = [408, 429, 500, 502, 503, 504];
+
+    /// <summary>Whether a failure may pass, so that the same request may succeed later.</summary>
+    internal bool IsWorthAnother(CallState call, Answer? answer, Exception? error)
+    {
+        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(error) : Passing.Contains((int)answer.Message.StatusCode)))
+            return false;
+        if (answer is not null && RetryAfter.Read(answer.Message, clock) > options.MaxRetryAfter)
+            return false;
+        if (!call.IsRepeatable && !WasNotProcessed(answer, error))
+            return false;
+        call.WasBodyUsedUp = !call.CanRepeatBody;
+        return call.CanRepeatBody;
+    }
+
+    /// <summary>Whether the service may have done what the request asks although the attempt failed.</summary>
+    internal static bool MayHaveBeenProcessed(Answer? answer, Exception? error) =>
+        answer is null ? IsPassing(error) && !IsUnconnected(error) : (int)answer.Message.StatusCode is 408 or 500 or 502 or 503 or 504;
+
+    /// <summary>
+    /// Sends again until an attempt succeeds or enough have failed. The first attempt was made without Polly, which
+    /// costs 29 ms of start-up and some of every call; so its outcome stands in for the first execution here.
+    /// </summary>
+    internal async ValueTask<Answer> ContinueAsync(CallState call, Outcome<Answer> first, Func<CancellationToken, ValueTask<Outcome<Answer>>> send, CancellationToken cancellationToken)
+    {
+        var pipeline = new ResiliencePipelineBuilder<Answer> { TimeProvider = clock }.AddRetry(Strategy(call)).Build();
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        Outcome<Answer>? waiting = first;
+        try
+        {
+            var outcome = await pipeline.ExecuteOutcomeAsync(
+                async (attempt, _) =>
+                {
+                    if (waiting is { } made)
+                    {
+                        waiting = null;
+                        return made;
+                    }
+
+                    return await send(attempt.CancellationToken).ConfigureAwait(false);
+                },
+                context,
+                call).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private RetryStrategyOptions<Answer> Strategy(CallState call) => new()
+    {
+        MaxRetryAttempts = Math.Max(1, call.MaxAttempts - 1),
+        ShouldHandle = args => new(IsWorthAnother(call, args.Outcome.Result, args.Outcome.Exception)),
+        DelayGenerator = args => new(Delay(args.AttemptNumber, args.Outcome.Result)),
+        OnRetry = args =>
+        {
+            args.Outcome.Result?.Dispose();
+            return default;
+        },
+    };
+
+    /// <summary>What the service asks for; otherwise full jitter (Exponential Backoff And Jitter, AWS Architecture Blog, 2015).</summary>
+    private TimeSpan? Delay(int attempt, Answer? answer)
+    {
+        if (answer is not null && RetryAfter.Read(answer.Message, clock) is { } asked)
+            return asked;
+        var limit = Math.Min(options.MaxDelay.TotalMilliseconds, options.BaseDelay.TotalMilliseconds * Math.Pow(2, attempt));
+        return TimeSpan.FromMilliseconds(Jitter.Next() * limit);
+    }
+
+    private bool WasNotProcessed(Answer? answer, Exception? error) => answer is null
+        ? IsUnconnected(error)
+        : answer.Message.StatusCode == (HttpStatusCode)429
+            || (answer.Message.StatusCode == HttpStatusCode.ServiceUnavailable && RetryAfter.Read(answer.Message, clock) is not null);
+
+    private static bool IsPassing(Exception? error) => error is HttpRequestException or IOException or AttemptTimeoutException;
+
+    /// <summary>Whether the connection failed before anything of the request was sent.</summary>
+    private static bool IsUnconnected(Exception? error)
+    {
+#if NET8_0_OR_GREATER
+        if (error is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError })
+            return true;
+#endif
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData })
+                return true;
+            if (cause is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure })
+                return true;
+        }
+
+        return false;
+    }
+}

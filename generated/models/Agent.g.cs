@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class Agent : VectaraModel
 {
+    private bool _enabled;
+
     /// <summary>
     /// Identifies the agent in the account.
     /// </summary>
@@ -92,7 +94,15 @@ public partial class Agent : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// When the older part of a session is summarised.
@@ -224,8 +234,16 @@ public partial class Agent : VectaraModel
             writer.WritePropertyName("metadata", false);
             JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
         }
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "Agent", "Enabled", "enabled");
+        }
+
         if (Compaction is not null)
         {
             writer.WritePropertyName("compaction", false);
@@ -260,7 +278,7 @@ public partial class Agent : VectaraModel
         nameof(FirstStepName) => FirstStepName is not null,
         nameof(Steps) => Steps is not null,
         nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => true,
+        nameof(Enabled) => IsAssigned(0),
         nameof(Compaction) => Compaction is not null,
         nameof(ToolOutputOffloading) => ToolOutputOffloading is not null,
         nameof(CreatedAt) => CreatedAt is not null,
@@ -303,7 +321,8 @@ public partial class Agent : VectaraModel
                 Metadata = default!;
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(0);
                 return true;
             case nameof(Compaction):
                 Compaction = default!;

@@ -22,7 +22,9 @@ namespace Vectara;
 public partial class AgentAlias : VectaraModel
 {
     private string? _description;
+    private bool _enabled;
     private IDictionary<string, object?>? _metadata;
+    private DateTimeOffset _createdAt;
     private DateTimeOffset? _updatedAt;
 
     /// <summary>
@@ -71,7 +73,15 @@ public partial class AgentAlias : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Data of your own, of any shape. Rules can read it as <c>$.agent.metadata</c>.
@@ -85,7 +95,7 @@ public partial class AgentAlias : VectaraModel
         set
         {
             _metadata = value;
-            Assign(1);
+            Assign(2);
         }
     }
 
@@ -95,7 +105,15 @@ public partial class AgentAlias : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(3);
+        }
+    }
 
     /// <summary>
     /// Moment of the last change.
@@ -109,7 +127,7 @@ public partial class AgentAlias : VectaraModel
         set
         {
             _updatedAt = value;
-            Assign(2);
+            Assign(4);
         }
     }
 
@@ -176,16 +194,32 @@ public partial class AgentAlias : VectaraModel
             JsonWrite.Missing(writer, "AgentAlias", "Policy", "policy");
         }
 
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
         if (IsAssigned(1))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentAlias", "Enabled", "enabled");
+        }
+
+        if (IsAssigned(2))
         {
             writer.WritePropertyName("metadata", false);
             JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
-        if (IsAssigned(2))
+        if (IsAssigned(3))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentAlias", "CreatedAt", "created_at");
+        }
+
+        if (IsAssigned(4))
         {
             writer.WritePropertyName("updated_at", false);
             JsonWrite.DateTime(writer, UpdatedAt);
@@ -198,10 +232,10 @@ public partial class AgentAlias : VectaraModel
         nameof(Name) => Name is not null,
         nameof(Description) => IsAssigned(0),
         nameof(Policy) => Policy is not null,
-        nameof(Enabled) => true,
-        nameof(Metadata) => IsAssigned(1),
-        nameof(CreatedAt) => true,
-        nameof(UpdatedAt) => IsAssigned(2),
+        nameof(Enabled) => IsAssigned(1),
+        nameof(Metadata) => IsAssigned(2),
+        nameof(CreatedAt) => IsAssigned(3),
+        nameof(UpdatedAt) => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 
@@ -223,18 +257,20 @@ public partial class AgentAlias : VectaraModel
                 Policy = default!;
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(1);
                 return true;
             case nameof(Metadata):
                 _metadata = default;
-                Unassign(1);
+                Unassign(2);
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(3);
                 return true;
             case nameof(UpdatedAt):
                 _updatedAt = default;
-                Unassign(2);
+                Unassign(4);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,11 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentConnector : VectaraModel
 {
+    private AgentConnectorType _type;
+    private AgentConnectorStatus _status;
+    private bool _enabled;
+    private DateTimeOffset _createdAt;
+
     /// <summary>
     /// Addresses the connector below its agent; assigned by the service.
     /// </summary>
@@ -55,7 +60,15 @@ public partial class AgentConnector : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public AgentConnectorType Type { get; set; }
+    public AgentConnectorType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The condition of the connector. Details are in <c>status_message</c>.
@@ -63,7 +76,15 @@ public partial class AgentConnector : VectaraModel
     /// <remarks>
     /// Required. Default: <c>active</c>.
     /// </remarks>
-    public AgentConnectorStatus Status { get; set; }
+    public AgentConnectorStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Explains <c>status</c>, for example with the cause of an error.
@@ -81,7 +102,15 @@ public partial class AgentConnector : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// The settings particular to the platform.
@@ -97,7 +126,15 @@ public partial class AgentConnector : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(3);
+        }
+    }
 
     /// <summary>
     /// Moment of the last change.
@@ -183,10 +220,26 @@ public partial class AgentConnector : VectaraModel
             writer.WritePropertyName("description", false);
             writer.WriteValue(Description);
         }
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentConnector", "Type", "type");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentConnector", "Status", "status");
+        }
+
         if (StatusMessage is not null)
         {
             writer.WritePropertyName("status_message", false);
@@ -197,8 +250,16 @@ public partial class AgentConnector : VectaraModel
             writer.WritePropertyName("metadata", false);
             JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
         }
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentConnector", "Enabled", "enabled");
+        }
+
         if (Configuration is not null)
         {
             writer.WritePropertyName("configuration", false);
@@ -209,8 +270,16 @@ public partial class AgentConnector : VectaraModel
             JsonWrite.Missing(writer, "AgentConnector", "Configuration", "configuration");
         }
 
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(3))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentConnector", "CreatedAt", "created_at");
+        }
+
         if (UpdatedAt is not null)
         {
             writer.WritePropertyName("updated_at", false);
@@ -234,13 +303,13 @@ public partial class AgentConnector : VectaraModel
         nameof(AgentKey) => AgentKey is not null,
         nameof(Name) => Name is not null,
         nameof(Description) => Description is not null,
-        nameof(Type) => true,
-        nameof(Status) => true,
+        nameof(Type) => IsAssigned(0),
+        nameof(Status) => IsAssigned(1),
         nameof(StatusMessage) => StatusMessage is not null,
         nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => true,
+        nameof(Enabled) => IsAssigned(2),
         nameof(Configuration) => Configuration is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(3),
         nameof(UpdatedAt) => UpdatedAt is not null,
         nameof(LastWebhookAt) => LastWebhookAt is not null,
         nameof(LastWebhookStatus) => LastWebhookStatus is not null,
@@ -264,10 +333,12 @@ public partial class AgentConnector : VectaraModel
                 Description = default!;
                 return true;
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(0);
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(1);
                 return true;
             case nameof(StatusMessage):
                 StatusMessage = default!;
@@ -276,13 +347,15 @@ public partial class AgentConnector : VectaraModel
                 Metadata = default!;
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(2);
                 return true;
             case nameof(Configuration):
                 Configuration = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(3);
                 return true;
             case nameof(UpdatedAt):
                 UpdatedAt = default!;

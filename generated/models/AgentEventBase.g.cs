@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentEventBase : VectaraModel
 {
+    private DateTimeOffset _createdAt;
+
     /// <summary>
     /// Assigned by the platform; requests that start or end at a certain event take it.
     /// </summary>
@@ -42,7 +44,15 @@ public partial class AgentEventBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(0);
+        }
+    }
 
     internal static AgentEventBase Read(JsonReader reader)
     {
@@ -87,15 +97,22 @@ public partial class AgentEventBase : VectaraModel
             JsonWrite.Missing(writer, "AgentEventBase", "SessionKey", "session_key");
         }
 
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentEventBase", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Id) => Id is not null,
         nameof(SessionKey) => SessionKey is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -110,7 +127,8 @@ public partial class AgentEventBase : VectaraModel
                 SessionKey = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentIdentity : VectaraModel
 {
+    private AgentIdentityMode _mode;
+
     /// <summary>
     /// Who manages the roles.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public AgentIdentityMode Mode { get; set; }
+    public AgentIdentityMode Mode
+    {
+        get => _mode;
+        set
+        {
+            _mode = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// OAuth client identifier of the service account.
@@ -85,8 +95,16 @@ public partial class AgentIdentity : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("mode", false);
-        JsonWrite.Enum(writer, Mode);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("mode", false);
+            JsonWrite.Enum(writer, Mode);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentIdentity", "Mode", "mode");
+        }
+
         if (ClientId is not null)
         {
             writer.WritePropertyName("client_id", false);
@@ -130,7 +148,7 @@ public partial class AgentIdentity : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Mode) => true,
+        nameof(Mode) => IsAssigned(0),
         nameof(ClientId) => ClientId is not null,
         nameof(ApiRoles) => ApiRoles is not null,
         nameof(CorpusRoles) => CorpusRoles is not null,
@@ -143,7 +161,8 @@ public partial class AgentIdentity : VectaraModel
         switch (memberName)
         {
             case nameof(Mode):
-                Mode = default!;
+                _mode = default;
+                Unassign(0);
                 return true;
             case nameof(ClientId):
                 ClientId = default!;

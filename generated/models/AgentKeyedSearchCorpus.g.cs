@@ -20,6 +20,7 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentKeyedSearchCorpus : VectaraModel
 {
+    private ValueOrReference<string> _corpusKey;
     private IDictionary<string, double>? _customDimensions;
 
     /// <summary>
@@ -28,7 +29,15 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> CorpusKey { get; set; }
+    public ValueOrReference<string> CorpusKey
+    {
+        get => _corpusKey;
+        set
+        {
+            _corpusKey = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Factors for the weights that the parts carry.
@@ -42,7 +51,7 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
         set
         {
             _customDimensions = value;
-            Assign(0);
+            Assign(1);
         }
     }
 
@@ -101,9 +110,17 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("corpus_key", false);
-        JsonWrite.Reference<string>(writer, CorpusKey, JsonWrite.String);
         if (IsAssigned(0))
+        {
+            writer.WritePropertyName("corpus_key", false);
+            JsonWrite.Reference<string>(writer, CorpusKey, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentKeyedSearchCorpus", "CorpusKey", "corpus_key");
+        }
+
+        if (IsAssigned(1))
         {
             writer.WritePropertyName("custom_dimensions", false);
             JsonWrite.Dictionary(writer, CustomDimensions, JsonWrite.Double);
@@ -132,8 +149,8 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CorpusKey) => true,
-        nameof(CustomDimensions) => IsAssigned(0),
+        nameof(CorpusKey) => IsAssigned(0),
+        nameof(CustomDimensions) => IsAssigned(1),
         nameof(MetadataFilter) => MetadataFilter is not null,
         nameof(LexicalInterpolation) => LexicalInterpolation is not null,
         nameof(Semantics) => Semantics is not null,
@@ -146,11 +163,12 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
         switch (memberName)
         {
             case nameof(CorpusKey):
-                CorpusKey = default!;
+                _corpusKey = default;
+                Unassign(0);
                 return true;
             case nameof(CustomDimensions):
                 _customDimensions = default;
-                Unassign(0);
+                Unassign(1);
                 return true;
             case nameof(MetadataFilter):
                 MetadataFilter = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentRole : VectaraModel
 {
+    private AgentRoleRole _role;
+
     /// <summary>
     /// The agent in question.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class AgentRole : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public AgentRoleRole Role { get; set; }
+    public AgentRoleRole Role
+    {
+        get => _role;
+        set
+        {
+            _role = value;
+            Assign(0);
+        }
+    }
 
     internal static AgentRole Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class AgentRole : VectaraModel
             JsonWrite.Missing(writer, "AgentRole", "AgentKey", "agent_key");
         }
 
-        writer.WritePropertyName("role", false);
-        JsonWrite.Enum(writer, Role);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("role", false);
+            JsonWrite.Enum(writer, Role);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentRole", "Role", "role");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(AgentKey) => AgentKey is not null,
-        nameof(Role) => true,
+        nameof(Role) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class AgentRole : VectaraModel
                 AgentKey = default!;
                 return true;
             case nameof(Role):
-                Role = default!;
+                _role = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

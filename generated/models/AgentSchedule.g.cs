@@ -20,7 +20,9 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentSchedule : VectaraModel
 {
+    private bool _enabled;
     private DateTimeOffset? _lastExecutionAt;
+    private DateTimeOffset _createdAt;
 
     /// <summary>
     /// Addresses the schedule below its agent.
@@ -73,7 +75,15 @@ public partial class AgentSchedule : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Becomes part of the metadata of every session that the schedule opens.
@@ -108,7 +118,7 @@ public partial class AgentSchedule : VectaraModel
         set
         {
             _lastExecutionAt = value;
-            Assign(0);
+            Assign(1);
         }
     }
 
@@ -118,7 +128,15 @@ public partial class AgentSchedule : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(2);
+        }
+    }
 
     internal static AgentSchedule Read(JsonReader reader)
     {
@@ -207,8 +225,16 @@ public partial class AgentSchedule : VectaraModel
             JsonWrite.Missing(writer, "AgentSchedule", "Schedule", "schedule");
         }
 
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentSchedule", "Enabled", "enabled");
+        }
+
         if (SessionMetadata is not null)
         {
             writer.WritePropertyName("session_metadata", false);
@@ -224,13 +250,20 @@ public partial class AgentSchedule : VectaraModel
             writer.WritePropertyName("stall_timeout_seconds", false);
             writer.WriteValue(StallTimeoutSeconds);
         }
-        if (IsAssigned(0))
+        if (IsAssigned(1))
         {
             writer.WritePropertyName("last_execution_at", false);
             JsonWrite.DateTime(writer, LastExecutionAt);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentSchedule", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -241,12 +274,12 @@ public partial class AgentSchedule : VectaraModel
         nameof(Description) => Description is not null,
         nameof(Message) => Message is not null,
         nameof(Schedule) => Schedule is not null,
-        nameof(Enabled) => true,
+        nameof(Enabled) => IsAssigned(0),
         nameof(SessionMetadata) => SessionMetadata is not null,
         nameof(MaxExecutionsToKeep) => MaxExecutionsToKeep is not null,
         nameof(StallTimeoutSeconds) => StallTimeoutSeconds is not null,
-        nameof(LastExecutionAt) => IsAssigned(0),
-        nameof(CreatedAt) => true,
+        nameof(LastExecutionAt) => IsAssigned(1),
+        nameof(CreatedAt) => IsAssigned(2),
         _ => base.HasMember(memberName),
     };
 
@@ -273,7 +306,8 @@ public partial class AgentSchedule : VectaraModel
                 Schedule = default!;
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(0);
                 return true;
             case nameof(SessionMetadata):
                 SessionMetadata = default!;
@@ -286,10 +320,11 @@ public partial class AgentSchedule : VectaraModel
                 return true;
             case nameof(LastExecutionAt):
                 _lastExecutionAt = default;
-                Unassign(0);
+                Unassign(1);
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(2);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -22,7 +22,10 @@ namespace Vectara;
 public partial class AgentScheduleExecution : VectaraModel
 {
     private string? _sessionKey;
+    private int _attempt;
+    private AgentScheduleExecutionStatus _status;
     private string? _errorMessage;
+    private DateTimeOffset _executedAt;
 
     /// <summary>
     /// The schedule that was carried out.
@@ -62,7 +65,15 @@ public partial class AgentScheduleExecution : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public int Attempt { get; set; }
+    public int Attempt
+    {
+        get => _attempt;
+        set
+        {
+            _attempt = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Whether the attempt succeeded.
@@ -70,7 +81,15 @@ public partial class AgentScheduleExecution : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public AgentScheduleExecutionStatus Status { get; set; }
+    public AgentScheduleExecutionStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Why the attempt failed, if it did.
@@ -84,7 +103,7 @@ public partial class AgentScheduleExecution : VectaraModel
         set
         {
             _errorMessage = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -94,7 +113,15 @@ public partial class AgentScheduleExecution : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset ExecutedAt { get; set; }
+    public DateTimeOffset ExecutedAt
+    {
+        get => _executedAt;
+        set
+        {
+            _executedAt = value;
+            Assign(4);
+        }
+    }
 
     internal static AgentScheduleExecution Read(JsonReader reader)
     {
@@ -148,17 +175,40 @@ public partial class AgentScheduleExecution : VectaraModel
             writer.WritePropertyName("session_key", false);
             writer.WriteValue(SessionKey);
         }
-        writer.WritePropertyName("attempt", false);
-        writer.WriteValue(Attempt);
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
         if (IsAssigned(1))
+        {
+            writer.WritePropertyName("attempt", false);
+            writer.WriteValue(Attempt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentScheduleExecution", "Attempt", "attempt");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentScheduleExecution", "Status", "status");
+        }
+
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("error_message", false);
             writer.WriteValue(ErrorMessage);
         }
-        writer.WritePropertyName("executed_at", false);
-        JsonWrite.DateTime(writer, ExecutedAt);
+        if (IsAssigned(4))
+        {
+            writer.WritePropertyName("executed_at", false);
+            JsonWrite.DateTime(writer, ExecutedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentScheduleExecution", "ExecutedAt", "executed_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -166,10 +216,10 @@ public partial class AgentScheduleExecution : VectaraModel
         nameof(ScheduleKey) => ScheduleKey is not null,
         nameof(WorkflowRunId) => WorkflowRunId is not null,
         nameof(SessionKey) => IsAssigned(0),
-        nameof(Attempt) => true,
-        nameof(Status) => true,
-        nameof(ErrorMessage) => IsAssigned(1),
-        nameof(ExecutedAt) => true,
+        nameof(Attempt) => IsAssigned(1),
+        nameof(Status) => IsAssigned(2),
+        nameof(ErrorMessage) => IsAssigned(3),
+        nameof(ExecutedAt) => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 
@@ -188,17 +238,20 @@ public partial class AgentScheduleExecution : VectaraModel
                 Unassign(0);
                 return true;
             case nameof(Attempt):
-                Attempt = default!;
+                _attempt = default;
+                Unassign(1);
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(2);
                 return true;
             case nameof(ErrorMessage):
                 _errorMessage = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             case nameof(ExecutedAt):
-                ExecutedAt = default!;
+                _executedAt = default;
+                Unassign(4);
                 return true;
             default:
                 return base.ClearMember(memberName);

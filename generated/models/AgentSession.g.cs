@@ -22,6 +22,8 @@ namespace Vectara;
 public partial class AgentSession : VectaraModel
 {
     private string? _currentStepName;
+    private bool _enabled;
+    private DateTimeOffset _createdAt;
     private string? _aliasKey;
 
     /// <summary>
@@ -81,7 +83,15 @@ public partial class AgentSession : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// What the session is doing at the moment.
@@ -121,7 +131,15 @@ public partial class AgentSession : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// How full the context window is.
@@ -145,7 +163,7 @@ public partial class AgentSession : VectaraModel
         set
         {
             _aliasKey = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -236,8 +254,16 @@ public partial class AgentSession : VectaraModel
             writer.WritePropertyName("current_step_name", false);
             writer.WriteValue(CurrentStepName);
         }
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentSession", "Enabled", "enabled");
+        }
+
         if (Status is not null)
         {
             writer.WritePropertyName("status", false);
@@ -258,8 +284,16 @@ public partial class AgentSession : VectaraModel
             writer.WritePropertyName("tti_minutes", false);
             writer.WriteValue(TtiMinutes);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentSession", "CreatedAt", "created_at");
+        }
+
         if (SessionContextUsage is not null)
         {
             writer.WritePropertyName("session_context_usage", false);
@@ -270,7 +304,7 @@ public partial class AgentSession : VectaraModel
             writer.WritePropertyName("effective_compaction", false);
             JsonWrite.Model(writer, EffectiveCompaction);
         }
-        if (IsAssigned(1))
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("alias_key", false);
             writer.WriteValue(AliasKey);
@@ -290,15 +324,15 @@ public partial class AgentSession : VectaraModel
         nameof(Description) => Description is not null,
         nameof(Metadata) => Metadata is not null,
         nameof(CurrentStepName) => IsAssigned(0),
-        nameof(Enabled) => true,
+        nameof(Enabled) => IsAssigned(1),
         nameof(Status) => Status is not null,
         nameof(CreatedByAgentKey) => CreatedByAgentKey is not null,
         nameof(CreatedBySessionKey) => CreatedBySessionKey is not null,
         nameof(TtiMinutes) => TtiMinutes is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(2),
         nameof(SessionContextUsage) => SessionContextUsage is not null,
         nameof(EffectiveCompaction) => EffectiveCompaction is not null,
-        nameof(AliasKey) => IsAssigned(1),
+        nameof(AliasKey) => IsAssigned(3),
         nameof(Secrets) => Secrets is not null,
         _ => base.HasMember(memberName),
     };
@@ -327,7 +361,8 @@ public partial class AgentSession : VectaraModel
                 Unassign(0);
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(1);
                 return true;
             case nameof(Status):
                 Status = default!;
@@ -342,7 +377,8 @@ public partial class AgentSession : VectaraModel
                 TtiMinutes = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(2);
                 return true;
             case nameof(SessionContextUsage):
                 SessionContextUsage = default!;
@@ -352,7 +388,7 @@ public partial class AgentSession : VectaraModel
                 return true;
             case nameof(AliasKey):
                 _aliasKey = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             case nameof(Secrets):
                 Secrets = default!;

@@ -20,6 +20,9 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentTrace : VectaraModel
 {
+    private DateTimeOffset _startedAt;
+    private AgentTraceStatus _status;
+
     /// <summary>
     /// Addresses the trace in paths.
     /// </summary>
@@ -50,7 +53,15 @@ public partial class AgentTrace : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset StartedAt { get; set; }
+    public DateTimeOffset StartedAt
+    {
+        get => _startedAt;
+        set
+        {
+            _startedAt = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Milliseconds from the beginning to the end.
@@ -63,7 +74,15 @@ public partial class AgentTrace : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public AgentTraceStatus Status { get; set; }
+    public AgentTraceStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Tokens that models read, over all spans.
@@ -123,15 +142,31 @@ public partial class AgentTrace : VectaraModel
             writer.WritePropertyName("session_key", false);
             writer.WriteValue(SessionKey);
         }
-        writer.WritePropertyName("started_at", false);
-        JsonWrite.DateTime(writer, StartedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("started_at", false);
+            JsonWrite.DateTime(writer, StartedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentTrace", "StartedAt", "started_at");
+        }
+
         if (DurationMs is not null)
         {
             writer.WritePropertyName("duration_ms", false);
             writer.WriteValue(DurationMs);
         }
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentTrace", "Status", "status");
+        }
+
         if (InputTokens is not null)
         {
             writer.WritePropertyName("input_tokens", false);
@@ -149,9 +184,9 @@ public partial class AgentTrace : VectaraModel
         nameof(TraceId) => TraceId is not null,
         nameof(AgentKey) => AgentKey is not null,
         nameof(SessionKey) => SessionKey is not null,
-        nameof(StartedAt) => true,
+        nameof(StartedAt) => IsAssigned(0),
         nameof(DurationMs) => DurationMs is not null,
-        nameof(Status) => true,
+        nameof(Status) => IsAssigned(1),
         nameof(InputTokens) => InputTokens is not null,
         nameof(OutputTokens) => OutputTokens is not null,
         _ => base.HasMember(memberName),
@@ -171,13 +206,15 @@ public partial class AgentTrace : VectaraModel
                 SessionKey = default!;
                 return true;
             case nameof(StartedAt):
-                StartedAt = default!;
+                _startedAt = default;
+                Unassign(0);
                 return true;
             case nameof(DurationMs):
                 DurationMs = default!;
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(1);
                 return true;
             case nameof(InputTokens):
                 InputTokens = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class AgentTraceInputFile : VectaraModel
 {
+    private long _sizeBytes;
+
     /// <summary>
     /// What the file was called when it was uploaded.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class AgentTraceInputFile : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long SizeBytes { get; set; }
+    public long SizeBytes
+    {
+        get => _sizeBytes;
+        set
+        {
+            _sizeBytes = value;
+            Assign(0);
+        }
+    }
 
     internal static AgentTraceInputFile Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class AgentTraceInputFile : VectaraModel
             JsonWrite.Missing(writer, "AgentTraceInputFile", "Name", "name");
         }
 
-        writer.WritePropertyName("size_bytes", false);
-        writer.WriteValue(SizeBytes);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("size_bytes", false);
+            writer.WriteValue(SizeBytes);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentTraceInputFile", "SizeBytes", "size_bytes");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Name) => Name is not null,
-        nameof(SizeBytes) => true,
+        nameof(SizeBytes) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class AgentTraceInputFile : VectaraModel
                 Name = default!;
                 return true;
             case nameof(SizeBytes):
-                SizeBytes = default!;
+                _sizeBytes = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -21,8 +21,11 @@ namespace Vectara;
 public partial class AgentTraceSpanBase : VectaraModel
 {
     private string? _parentSpanId;
+    private DateTimeOffset _startedAt;
+    private AgentTraceSpanStatus _status;
     private string? _errorMessage;
     private string? _stepName;
+    private bool _hasChildren;
 
     /// <summary>
     /// Addresses the span below its trace.
@@ -62,7 +65,15 @@ public partial class AgentTraceSpanBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset StartedAt { get; set; }
+    public DateTimeOffset StartedAt
+    {
+        get => _startedAt;
+        set
+        {
+            _startedAt = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// How many milliseconds the operation took.
@@ -75,7 +86,15 @@ public partial class AgentTraceSpanBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public AgentTraceSpanStatus Status { get; set; }
+    public AgentTraceSpanStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// What went wrong, if <c>status</c> is <c>error</c>.
@@ -89,7 +108,7 @@ public partial class AgentTraceSpanBase : VectaraModel
         set
         {
             _errorMessage = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -105,7 +124,7 @@ public partial class AgentTraceSpanBase : VectaraModel
         set
         {
             _stepName = value;
-            Assign(2);
+            Assign(4);
         }
     }
 
@@ -115,7 +134,15 @@ public partial class AgentTraceSpanBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public bool HasChildren { get; set; }
+    public bool HasChildren
+    {
+        get => _hasChildren;
+        set
+        {
+            _hasChildren = value;
+            Assign(5);
+        }
+    }
 
     internal static AgentTraceSpanBase Read(JsonReader reader)
     {
@@ -171,27 +198,50 @@ public partial class AgentTraceSpanBase : VectaraModel
             JsonWrite.Missing(writer, "AgentTraceSpanBase", "TraceId", "trace_id");
         }
 
-        writer.WritePropertyName("started_at", false);
-        JsonWrite.DateTime(writer, StartedAt);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("started_at", false);
+            JsonWrite.DateTime(writer, StartedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentTraceSpanBase", "StartedAt", "started_at");
+        }
+
         if (DurationMs is not null)
         {
             writer.WritePropertyName("duration_ms", false);
             writer.WriteValue(DurationMs);
         }
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
-        if (IsAssigned(1))
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentTraceSpanBase", "Status", "status");
+        }
+
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("error_message", false);
             writer.WriteValue(ErrorMessage);
         }
-        if (IsAssigned(2))
+        if (IsAssigned(4))
         {
             writer.WritePropertyName("step_name", false);
             writer.WriteValue(StepName);
         }
-        writer.WritePropertyName("has_children", false);
-        writer.WriteValue(HasChildren);
+        if (IsAssigned(5))
+        {
+            writer.WritePropertyName("has_children", false);
+            writer.WriteValue(HasChildren);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "AgentTraceSpanBase", "HasChildren", "has_children");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -199,12 +249,12 @@ public partial class AgentTraceSpanBase : VectaraModel
         nameof(SpanId) => SpanId is not null,
         nameof(ParentSpanId) => IsAssigned(0),
         nameof(TraceId) => TraceId is not null,
-        nameof(StartedAt) => true,
+        nameof(StartedAt) => IsAssigned(1),
         nameof(DurationMs) => DurationMs is not null,
-        nameof(Status) => true,
-        nameof(ErrorMessage) => IsAssigned(1),
-        nameof(StepName) => IsAssigned(2),
-        nameof(HasChildren) => true,
+        nameof(Status) => IsAssigned(2),
+        nameof(ErrorMessage) => IsAssigned(3),
+        nameof(StepName) => IsAssigned(4),
+        nameof(HasChildren) => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 
@@ -223,24 +273,27 @@ public partial class AgentTraceSpanBase : VectaraModel
                 TraceId = default!;
                 return true;
             case nameof(StartedAt):
-                StartedAt = default!;
+                _startedAt = default;
+                Unassign(1);
                 return true;
             case nameof(DurationMs):
                 DurationMs = default!;
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(2);
                 return true;
             case nameof(ErrorMessage):
                 _errorMessage = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             case nameof(StepName):
                 _stepName = default;
-                Unassign(2);
+                Unassign(4);
                 return true;
             case nameof(HasChildren):
-                HasChildren = default!;
+                _hasChildren = default;
+                Unassign(5);
                 return true;
             default:
                 return base.ClearMember(memberName);

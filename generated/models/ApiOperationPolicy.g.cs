@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ApiOperationPolicy : VectaraModel
 {
+    private bool _allowAnyResource;
+
     /// <summary>
     /// True where no restriction applies and <c>allowed_resources</c> is beside the point.
     /// </summary>
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool AllowAnyResource { get; set; }
+    public bool AllowAnyResource
+    {
+        get => _allowAnyResource;
+        set
+        {
+            _allowAnyResource = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The permitted values by the place where a request names the resource. A place starts with <c>body</c> or <c>path</c>, or
@@ -56,8 +66,16 @@ public partial class ApiOperationPolicy : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("allow_any_resource", false);
-        writer.WriteValue(AllowAnyResource);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("allow_any_resource", false);
+            writer.WriteValue(AllowAnyResource);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ApiOperationPolicy", "AllowAnyResource", "allow_any_resource");
+        }
+
         if (AllowedResources is not null)
         {
             writer.WritePropertyName("allowed_resources", false);
@@ -67,7 +85,7 @@ public partial class ApiOperationPolicy : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AllowAnyResource) => true,
+        nameof(AllowAnyResource) => IsAssigned(0),
         nameof(AllowedResources) => AllowedResources is not null,
         _ => base.HasMember(memberName),
     };
@@ -77,7 +95,8 @@ public partial class ApiOperationPolicy : VectaraModel
         switch (memberName)
         {
             case nameof(AllowAnyResource):
-                AllowAnyResource = default!;
+                _allowAnyResource = default;
+                Unassign(0);
                 return true;
             case nameof(AllowedResources):
                 AllowedResources = default!;

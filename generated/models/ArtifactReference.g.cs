@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ArtifactReference : VectaraModel
 {
+    private long _sizeBytes;
+
     /// <summary>
     /// Identifies the file towards the API and towards tools that read artifacts.
     /// </summary>
@@ -51,7 +53,15 @@ public partial class ArtifactReference : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long SizeBytes { get; set; }
+    public long SizeBytes
+    {
+        get => _sizeBytes;
+        set
+        {
+            _sizeBytes = value;
+            Assign(0);
+        }
+    }
 
     internal static ArtifactReference Read(JsonReader reader)
     {
@@ -107,8 +117,15 @@ public partial class ArtifactReference : VectaraModel
             JsonWrite.Missing(writer, "ArtifactReference", "MimeType", "mime_type");
         }
 
-        writer.WritePropertyName("size_bytes", false);
-        writer.WriteValue(SizeBytes);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("size_bytes", false);
+            writer.WriteValue(SizeBytes);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ArtifactReference", "SizeBytes", "size_bytes");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -116,7 +133,7 @@ public partial class ArtifactReference : VectaraModel
         nameof(ArtifactId) => ArtifactId is not null,
         nameof(Filename) => Filename is not null,
         nameof(MimeType) => MimeType is not null,
-        nameof(SizeBytes) => true,
+        nameof(SizeBytes) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -134,7 +151,8 @@ public partial class ArtifactReference : VectaraModel
                 MimeType = default!;
                 return true;
             case nameof(SizeBytes):
-                SizeBytes = default!;
+                _sizeBytes = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

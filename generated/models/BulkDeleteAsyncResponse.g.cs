@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class BulkDeleteAsyncResponse : VectaraModel, IBulkDeleteDocumentsResponse
 {
+    private BulkDeleteAsyncResponseResponseType _responseType;
+
     /// <summary>Tells the variant: always <c>async</c>.</summary>
     public string Type => "async";
 
@@ -30,7 +32,15 @@ public partial class BulkDeleteAsyncResponse : VectaraModel, IBulkDeleteDocument
     /// Required. Deprecated by the API.
     /// </remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public BulkDeleteAsyncResponseResponseType ResponseType { get; set; }
+    public BulkDeleteAsyncResponseResponseType ResponseType
+    {
+        get => _responseType;
+        set
+        {
+            _responseType = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Job to ask for the progress of the deletion.
@@ -82,8 +92,16 @@ public partial class BulkDeleteAsyncResponse : VectaraModel, IBulkDeleteDocument
         writer.WritePropertyName("type", false);
         writer.WriteValue("async");
         base.WriteMembers(writer);
-        writer.WritePropertyName("response_type", false);
-        JsonWrite.Enum(writer, ResponseType);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("response_type", false);
+            JsonWrite.Enum(writer, ResponseType);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkDeleteAsyncResponse", "ResponseType", "response_type");
+        }
+
         if (JobId is not null)
         {
             writer.WritePropertyName("job_id", false);
@@ -109,7 +127,7 @@ public partial class BulkDeleteAsyncResponse : VectaraModel, IBulkDeleteDocument
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(ResponseType) => true,
+        nameof(ResponseType) => IsAssigned(0),
         nameof(JobId) => JobId is not null,
         nameof(CutoffAt) => CutoffAt is not null,
         nameof(CutoffTimestamp) => CutoffTimestamp is not null,
@@ -121,7 +139,8 @@ public partial class BulkDeleteAsyncResponse : VectaraModel, IBulkDeleteDocument
         switch (memberName)
         {
             case nameof(ResponseType):
-                ResponseType = default!;
+                _responseType = default;
+                Unassign(0);
                 return true;
             case nameof(JobId):
                 JobId = default!;

@@ -20,6 +20,11 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDocumentsResponse
 {
+    private BulkDeleteSyncSuccessResponseResponseType _responseType;
+    private long _deletedCount;
+    private long _skippedCount;
+    private long _failedCount;
+
     /// <summary>Tells the variant: always <c>success</c>.</summary>
     public string Type => "success";
 
@@ -30,7 +35,15 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
     /// Required. Deprecated by the API.
     /// </remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public BulkDeleteSyncSuccessResponseResponseType ResponseType { get; set; }
+    public BulkDeleteSyncSuccessResponseResponseType ResponseType
+    {
+        get => _responseType;
+        set
+        {
+            _responseType = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Job that carried the deletion out.
@@ -61,7 +74,15 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long DeletedCount { get; set; }
+    public long DeletedCount
+    {
+        get => _deletedCount;
+        set
+        {
+            _deletedCount = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Number of documents passed over.
@@ -69,7 +90,15 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long SkippedCount { get; set; }
+    public long SkippedCount
+    {
+        get => _skippedCount;
+        set
+        {
+            _skippedCount = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Number of documents whose deletion failed for good, because they did not exist for example.
@@ -77,7 +106,15 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long FailedCount { get; set; }
+    public long FailedCount
+    {
+        get => _failedCount;
+        set
+        {
+            _failedCount = value;
+            Assign(3);
+        }
+    }
 
     internal static BulkDeleteSyncSuccessResponse Read(JsonReader reader)
     {
@@ -109,8 +146,16 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
         writer.WritePropertyName("type", false);
         writer.WriteValue("success");
         base.WriteMembers(writer);
-        writer.WritePropertyName("response_type", false);
-        JsonWrite.Enum(writer, ResponseType);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("response_type", false);
+            JsonWrite.Enum(writer, ResponseType);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkDeleteSyncSuccessResponse", "ResponseType", "response_type");
+        }
+
         if (JobId is not null)
         {
             writer.WritePropertyName("job_id", false);
@@ -131,24 +176,47 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
             writer.WritePropertyName("cutoff_timestamp", false);
             JsonWrite.DateTime(writer, CutoffTimestamp);
         }
-        writer.WritePropertyName("deleted_count", false);
-        writer.WriteValue(DeletedCount);
-        writer.WritePropertyName("skipped_count", false);
-        writer.WriteValue(SkippedCount);
-        writer.WritePropertyName("failed_count", false);
-        writer.WriteValue(FailedCount);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("deleted_count", false);
+            writer.WriteValue(DeletedCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkDeleteSyncSuccessResponse", "DeletedCount", "deleted_count");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("skipped_count", false);
+            writer.WriteValue(SkippedCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkDeleteSyncSuccessResponse", "SkippedCount", "skipped_count");
+        }
+
+        if (IsAssigned(3))
+        {
+            writer.WritePropertyName("failed_count", false);
+            writer.WriteValue(FailedCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkDeleteSyncSuccessResponse", "FailedCount", "failed_count");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(ResponseType) => true,
+        nameof(ResponseType) => IsAssigned(0),
         nameof(JobId) => JobId is not null,
         nameof(CutoffAt) => CutoffAt is not null,
         nameof(CutoffTimestamp) => CutoffTimestamp is not null,
-        nameof(DeletedCount) => true,
-        nameof(SkippedCount) => true,
-        nameof(FailedCount) => true,
+        nameof(DeletedCount) => IsAssigned(1),
+        nameof(SkippedCount) => IsAssigned(2),
+        nameof(FailedCount) => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 
@@ -157,7 +225,8 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
         switch (memberName)
         {
             case nameof(ResponseType):
-                ResponseType = default!;
+                _responseType = default;
+                Unassign(0);
                 return true;
             case nameof(JobId):
                 JobId = default!;
@@ -169,13 +238,16 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
                 CutoffTimestamp = default!;
                 return true;
             case nameof(DeletedCount):
-                DeletedCount = default!;
+                _deletedCount = default;
+                Unassign(1);
                 return true;
             case nameof(SkippedCount):
-                SkippedCount = default!;
+                _skippedCount = default;
+                Unassign(2);
                 return true;
             case nameof(FailedCount):
-                FailedCount = default!;
+                _failedCount = default;
+                Unassign(3);
                 return true;
             default:
                 return base.ClearMember(memberName);

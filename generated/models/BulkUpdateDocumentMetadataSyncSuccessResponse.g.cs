@@ -20,6 +20,10 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateDocumentMetadataResponseBase, IBulkUpdateDocumentMetadataResponse
 {
+    private long _updatedCount;
+    private long _skippedCount;
+    private long _failedCount;
+
     /// <summary>Tells the variant: always <c>success</c>.</summary>
     public string Type => "success";
 
@@ -29,7 +33,15 @@ public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateD
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long UpdatedCount { get; set; }
+    public long UpdatedCount
+    {
+        get => _updatedCount;
+        set
+        {
+            _updatedCount = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Number of documents passed over.
@@ -37,7 +49,15 @@ public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateD
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long SkippedCount { get; set; }
+    public long SkippedCount
+    {
+        get => _skippedCount;
+        set
+        {
+            _skippedCount = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Number of documents whose update failed for good, because they did not exist for example.
@@ -45,7 +65,15 @@ public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateD
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long FailedCount { get; set; }
+    public long FailedCount
+    {
+        get => _failedCount;
+        set
+        {
+            _failedCount = value;
+            Assign(2);
+        }
+    }
 
     internal new static BulkUpdateDocumentMetadataSyncSuccessResponse Read(JsonReader reader)
     {
@@ -73,20 +101,43 @@ public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateD
         writer.WritePropertyName("type", false);
         writer.WriteValue("success");
         base.WriteMembers(writer);
-        writer.WritePropertyName("updated_count", false);
-        writer.WriteValue(UpdatedCount);
-        writer.WritePropertyName("skipped_count", false);
-        writer.WriteValue(SkippedCount);
-        writer.WritePropertyName("failed_count", false);
-        writer.WriteValue(FailedCount);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("updated_count", false);
+            writer.WriteValue(UpdatedCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkUpdateDocumentMetadataSyncSuccessResponse", "UpdatedCount", "updated_count");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("skipped_count", false);
+            writer.WriteValue(SkippedCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkUpdateDocumentMetadataSyncSuccessResponse", "SkippedCount", "skipped_count");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("failed_count", false);
+            writer.WriteValue(FailedCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "BulkUpdateDocumentMetadataSyncSuccessResponse", "FailedCount", "failed_count");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(UpdatedCount) => true,
-        nameof(SkippedCount) => true,
-        nameof(FailedCount) => true,
+        nameof(UpdatedCount) => IsAssigned(0),
+        nameof(SkippedCount) => IsAssigned(1),
+        nameof(FailedCount) => IsAssigned(2),
         _ => base.HasMember(memberName),
     };
 
@@ -95,13 +146,16 @@ public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateD
         switch (memberName)
         {
             case nameof(UpdatedCount):
-                UpdatedCount = default!;
+                _updatedCount = default;
+                Unassign(0);
                 return true;
             case nameof(SkippedCount):
-                SkippedCount = default!;
+                _skippedCount = default;
+                Unassign(1);
                 return true;
             case nameof(FailedCount):
-                FailedCount = default!;
+                _failedCount = default;
+                Unassign(2);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ChatCompletionResponseChoice : VectaraModel
 {
+    private long _index;
+
     /// <summary>
     /// Position among the alternatives, counted from zero.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long Index { get; set; }
+    public long Index
+    {
+        get => _index;
+        set
+        {
+            _index = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The answer as a message that can be appended to the conversation.
@@ -58,8 +68,16 @@ public partial class ChatCompletionResponseChoice : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("index", false);
-        writer.WriteValue(Index);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("index", false);
+            writer.WriteValue(Index);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ChatCompletionResponseChoice", "Index", "index");
+        }
+
         if (Message is not null)
         {
             writer.WritePropertyName("message", false);
@@ -73,7 +91,7 @@ public partial class ChatCompletionResponseChoice : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Index) => true,
+        nameof(Index) => IsAssigned(0),
         nameof(Message) => Message is not null,
         _ => base.HasMember(memberName),
     };
@@ -83,7 +101,8 @@ public partial class ChatCompletionResponseChoice : VectaraModel
         switch (memberName)
         {
             case nameof(Index):
-                Index = default!;
+                _index = default;
+                Unassign(0);
                 return true;
             case nameof(Message):
                 Message = default!;

@@ -20,6 +20,9 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStreamedResponse
 {
+    private long _turnsCompacted;
+    private long _eventsCompacted;
+
     /// <summary>Tells the variant: always <c>compaction</c>.</summary>
     public string Type => "compaction";
 
@@ -29,7 +32,15 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long TurnsCompacted { get; set; }
+    public long TurnsCompacted
+    {
+        get => _turnsCompacted;
+        set
+        {
+            _turnsCompacted = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// How many events were hidden in the process.
@@ -37,7 +48,15 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long EventsCompacted { get; set; }
+    public long EventsCompacted
+    {
+        get => _eventsCompacted;
+        set
+        {
+            _eventsCompacted = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// The summary.
@@ -79,10 +98,26 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
         writer.WritePropertyName("type", false);
         writer.WriteValue("compaction");
         base.WriteMembers(writer);
-        writer.WritePropertyName("turns_compacted", false);
-        writer.WriteValue(TurnsCompacted);
-        writer.WritePropertyName("events_compacted", false);
-        writer.WriteValue(EventsCompacted);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("turns_compacted", false);
+            writer.WriteValue(TurnsCompacted);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CompactionEvent", "TurnsCompacted", "turns_compacted");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("events_compacted", false);
+            writer.WriteValue(EventsCompacted);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CompactionEvent", "EventsCompacted", "events_compacted");
+        }
+
         if (SummaryText is not null)
         {
             writer.WritePropertyName("summary_text", false);
@@ -102,8 +137,8 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(TurnsCompacted) => true,
-        nameof(EventsCompacted) => true,
+        nameof(TurnsCompacted) => IsAssigned(1),
+        nameof(EventsCompacted) => IsAssigned(2),
         nameof(SummaryText) => SummaryText is not null,
         nameof(SummaryKey) => SummaryKey is not null,
         _ => base.HasMember(memberName),
@@ -114,10 +149,12 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
         switch (memberName)
         {
             case nameof(TurnsCompacted):
-                TurnsCompacted = default!;
+                _turnsCompacted = default;
+                Unassign(1);
                 return true;
             case nameof(EventsCompacted):
-                EventsCompacted = default!;
+                _eventsCompacted = default;
+                Unassign(2);
                 return true;
             case nameof(SummaryText):
                 SummaryText = default!;

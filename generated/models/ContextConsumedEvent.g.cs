@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ContextConsumedEvent : VectaraModel, IAgentStreamedResponse
 {
+    private DateTimeOffset _createdAt;
+
     /// <summary>Tells the variant: always <c>context_consumed</c>.</summary>
     public string Type => "context_consumed";
 
@@ -37,7 +39,15 @@ public partial class ContextConsumedEvent : VectaraModel, IAgentStreamedResponse
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(0);
+        }
+    }
 
     internal static ContextConsumedEvent Read(JsonReader reader)
     {
@@ -74,15 +84,22 @@ public partial class ContextConsumedEvent : VectaraModel, IAgentStreamedResponse
             JsonWrite.Missing(writer, "ContextConsumedEvent", "SessionContextUsage", "session_context_usage");
         }
 
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ContextConsumedEvent", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
         nameof(SessionContextUsage) => SessionContextUsage is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -94,7 +111,8 @@ public partial class ContextConsumedEvent : VectaraModel, IAgentStreamedResponse
                 SessionContextUsage = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CorpusRole : VectaraModel
 {
+    private CorpusRoleRole _role;
+
     /// <summary>
     /// The corpus in question.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class CorpusRole : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public CorpusRoleRole Role { get; set; }
+    public CorpusRoleRole Role
+    {
+        get => _role;
+        set
+        {
+            _role = value;
+            Assign(0);
+        }
+    }
 
     internal static CorpusRole Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class CorpusRole : VectaraModel
             JsonWrite.Missing(writer, "CorpusRole", "CorpusKey", "corpus_key");
         }
 
-        writer.WritePropertyName("role", false);
-        JsonWrite.Enum(writer, Role);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("role", false);
+            JsonWrite.Enum(writer, Role);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CorpusRole", "Role", "role");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(CorpusKey) => CorpusKey is not null,
-        nameof(Role) => true,
+        nameof(Role) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class CorpusRole : VectaraModel
                 CorpusKey = default!;
                 return true;
             case nameof(Role):
-                Role = default!;
+                _role = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

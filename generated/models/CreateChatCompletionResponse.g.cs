@@ -21,13 +21,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateChatCompletionResponse : VectaraModel
 {
+    private CreateChatCompletionResponseObject _object;
+
     /// <summary>
     /// Marks the body as a complete answer rather than a piece of one.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public CreateChatCompletionResponseObject Object { get; set; }
+    public CreateChatCompletionResponseObject Object
+    {
+        get => _object;
+        set
+        {
+            _object = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The alternative answers; there is one, unless the request asked for more by <c>n</c>.
@@ -59,8 +69,16 @@ public partial class CreateChatCompletionResponse : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("object", false);
-        JsonWrite.Enum(writer, Object);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("object", false);
+            JsonWrite.Enum(writer, Object);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CreateChatCompletionResponse", "Object", "object");
+        }
+
         if (Choices is not null)
         {
             writer.WritePropertyName("choices", false);
@@ -74,7 +92,7 @@ public partial class CreateChatCompletionResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Object) => true,
+        nameof(Object) => IsAssigned(0),
         nameof(Choices) => Choices is not null,
         _ => base.HasMember(memberName),
     };
@@ -84,7 +102,8 @@ public partial class CreateChatCompletionResponse : VectaraModel
         switch (memberName)
         {
             case nameof(Object):
-                Object = default!;
+                _object = default;
+                Unassign(0);
                 return true;
             case nameof(Choices):
                 Choices = default!;

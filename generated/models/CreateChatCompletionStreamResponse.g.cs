@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateChatCompletionStreamResponse : VectaraModel
 {
+    private CreateChatCompletionStreamResponseObject _object;
+
     /// <summary>
     /// Marks the body as a piece of an answer rather than the whole.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public CreateChatCompletionStreamResponseObject Object { get; set; }
+    public CreateChatCompletionStreamResponseObject Object
+    {
+        get => _object;
+        set
+        {
+            _object = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What this piece adds to each alternative.
@@ -58,8 +68,16 @@ public partial class CreateChatCompletionStreamResponse : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("object", false);
-        JsonWrite.Enum(writer, Object);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("object", false);
+            JsonWrite.Enum(writer, Object);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CreateChatCompletionStreamResponse", "Object", "object");
+        }
+
         if (Choices is not null)
         {
             writer.WritePropertyName("choices", false);
@@ -73,7 +91,7 @@ public partial class CreateChatCompletionStreamResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Object) => true,
+        nameof(Object) => IsAssigned(0),
         nameof(Choices) => Choices is not null,
         _ => base.HasMember(memberName),
     };
@@ -83,7 +101,8 @@ public partial class CreateChatCompletionStreamResponse : VectaraModel
         switch (memberName)
         {
             case nameof(Object):
-                Object = default!;
+                _object = default;
+                Unassign(0);
                 return true;
             case nameof(Choices):
                 Choices = default!;

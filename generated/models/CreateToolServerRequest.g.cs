@@ -20,6 +20,9 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CreateToolServerRequest : VectaraModel
 {
+    private ToolServerType _type;
+    private ToolServerTransport _transport;
+
     /// <summary>
     /// What people will call the server.
     /// </summary>
@@ -34,7 +37,15 @@ public partial class CreateToolServerRequest : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ToolServerType Type { get; set; }
+    public ToolServerType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What its tools are for.
@@ -60,7 +71,15 @@ public partial class CreateToolServerRequest : VectaraModel
     /// <remarks>
     /// Required. Default: <c>sse</c>.
     /// </remarks>
-    public ToolServerTransport Transport { get; set; }
+    public ToolServerTransport Transport
+    {
+        get => _transport;
+        set
+        {
+            _transport = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// How to sign in; leave out for a server that is open. It is not part of what is read back.
@@ -119,8 +138,16 @@ public partial class CreateToolServerRequest : VectaraModel
             JsonWrite.Missing(writer, "CreateToolServerRequest", "Name", "name");
         }
 
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CreateToolServerRequest", "Type", "type");
+        }
+
         if (Description is not null)
         {
             writer.WritePropertyName("description", false);
@@ -141,8 +168,16 @@ public partial class CreateToolServerRequest : VectaraModel
             writer.WritePropertyName("headers", false);
             JsonWrite.Dictionary(writer, Headers, JsonWrite.String);
         }
-        writer.WritePropertyName("transport", false);
-        JsonWrite.Enum(writer, Transport);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("transport", false);
+            JsonWrite.Enum(writer, Transport);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "CreateToolServerRequest", "Transport", "transport");
+        }
+
         if (Auth is not null)
         {
             writer.WritePropertyName("auth", false);
@@ -163,11 +198,11 @@ public partial class CreateToolServerRequest : VectaraModel
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Name) => Name is not null,
-        nameof(Type) => true,
+        nameof(Type) => IsAssigned(0),
         nameof(Description) => Description is not null,
         nameof(Uri) => Uri is not null,
         nameof(Headers) => Headers is not null,
-        nameof(Transport) => true,
+        nameof(Transport) => IsAssigned(1),
         nameof(Auth) => Auth is not null,
         nameof(Enabled) => Enabled is not null,
         nameof(Metadata) => Metadata is not null,
@@ -182,7 +217,8 @@ public partial class CreateToolServerRequest : VectaraModel
                 Name = default!;
                 return true;
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(0);
                 return true;
             case nameof(Description):
                 Description = default!;
@@ -194,7 +230,8 @@ public partial class CreateToolServerRequest : VectaraModel
                 Headers = default!;
                 return true;
             case nameof(Transport):
-                Transport = default!;
+                _transport = default;
+                Unassign(1);
                 return true;
             case nameof(Auth):
                 Auth = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class DistributionBinDescriptor : VectaraModel
 {
+    private double _rangeMin;
+
     /// <summary>
     /// Name of the bin, by which points refer to it.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class DistributionBinDescriptor : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double RangeMin { get; set; }
+    public double RangeMin
+    {
+        get => _rangeMin;
+        set
+        {
+            _rangeMin = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The bin ends just below this value. Absent in the overflow bin, which has no end.
@@ -74,8 +84,16 @@ public partial class DistributionBinDescriptor : VectaraModel
             JsonWrite.Missing(writer, "DistributionBinDescriptor", "Label", "label");
         }
 
-        writer.WritePropertyName("range_min", false);
-        writer.WriteValue(RangeMin);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("range_min", false);
+            writer.WriteValue(RangeMin);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "DistributionBinDescriptor", "RangeMin", "range_min");
+        }
+
         if (RangeMax is not null)
         {
             writer.WritePropertyName("range_max", false);
@@ -86,7 +104,7 @@ public partial class DistributionBinDescriptor : VectaraModel
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Label) => Label is not null,
-        nameof(RangeMin) => true,
+        nameof(RangeMin) => IsAssigned(0),
         nameof(RangeMax) => RangeMax is not null,
         _ => base.HasMember(memberName),
     };
@@ -99,7 +117,8 @@ public partial class DistributionBinDescriptor : VectaraModel
                 Label = default!;
                 return true;
             case nameof(RangeMin):
-                RangeMin = default!;
+                _rangeMin = default;
+                Unassign(0);
                 return true;
             case nameof(RangeMax):
                 RangeMax = default!;

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class DistributionMetricPoint : VectaraModel
 {
+    private DateTimeOffset _binStart;
+
     /// <summary>
     /// The moment in UTC with which the time bin begins.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset BinStart { get; set; }
+    public DateTimeOffset BinStart
+    {
+        get => _binStart;
+        set
+        {
+            _binStart = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The bins that hold anything, in the order of the descriptor. One that is not listed is empty.
@@ -58,8 +68,16 @@ public partial class DistributionMetricPoint : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("bin_start", false);
-        JsonWrite.DateTime(writer, BinStart);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("bin_start", false);
+            JsonWrite.DateTime(writer, BinStart);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "DistributionMetricPoint", "BinStart", "bin_start");
+        }
+
         if (Bins is not null)
         {
             writer.WritePropertyName("bins", false);
@@ -73,7 +91,7 @@ public partial class DistributionMetricPoint : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BinStart) => true,
+        nameof(BinStart) => IsAssigned(0),
         nameof(Bins) => Bins is not null,
         _ => base.HasMember(memberName),
     };
@@ -83,7 +101,8 @@ public partial class DistributionMetricPoint : VectaraModel
         switch (memberName)
         {
             case nameof(BinStart):
-                BinStart = default!;
+                _binStart = default;
+                Unassign(0);
                 return true;
             case nameof(Bins):
                 Bins = default!;

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class EvaluateFactualConsistencyResponse : VectaraModel
 {
+    private double _score;
+
     /// <summary>
     /// Near 1 for a text that its sources bear out, near 0 for one that they do not.
     /// </summary>
     /// <remarks>
     /// Required. 0 to 1.
     /// </remarks>
-    public double Score { get; set; }
+    public double Score
+    {
+        get => _score;
+        set
+        {
+            _score = value;
+            Assign(0);
+        }
+    }
 
     internal static EvaluateFactualConsistencyResponse Read(JsonReader reader)
     {
@@ -49,13 +59,20 @@ public partial class EvaluateFactualConsistencyResponse : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("score", false);
-        writer.WriteValue(Score);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("score", false);
+            writer.WriteValue(Score);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "EvaluateFactualConsistencyResponse", "Score", "score");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Score) => true,
+        nameof(Score) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -64,7 +81,8 @@ public partial class EvaluateFactualConsistencyResponse : VectaraModel
         switch (memberName)
         {
             case nameof(Score):
-                Score = default!;
+                _score = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

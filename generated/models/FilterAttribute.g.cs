@@ -21,6 +21,9 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class FilterAttribute : VectaraModel
 {
+    private FilterAttributeLevel _level;
+    private FilterAttributeType _type;
+
     /// <summary>
     /// Path of the value inside the metadata object; filter expressions put <c>doc.</c> or <c>part.</c> before it.
     /// </summary>
@@ -35,7 +38,15 @@ public partial class FilterAttribute : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public FilterAttributeLevel Level { get; set; }
+    public FilterAttributeLevel Level
+    {
+        get => _level;
+        set
+        {
+            _level = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Note on what the field holds.
@@ -56,7 +67,15 @@ public partial class FilterAttribute : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public FilterAttributeType Type { get; set; }
+    public FilterAttributeType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(1);
+        }
+    }
 
     internal static FilterAttribute Read(JsonReader reader)
     {
@@ -93,8 +112,16 @@ public partial class FilterAttribute : VectaraModel
             JsonWrite.Missing(writer, "FilterAttribute", "Name", "name");
         }
 
-        writer.WritePropertyName("level", false);
-        JsonWrite.Enum(writer, Level);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("level", false);
+            JsonWrite.Enum(writer, Level);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttribute", "Level", "level");
+        }
+
         if (Description is not null)
         {
             writer.WritePropertyName("description", false);
@@ -105,17 +132,24 @@ public partial class FilterAttribute : VectaraModel
             writer.WritePropertyName("indexed", false);
             writer.WriteValue(Indexed);
         }
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttribute", "Type", "type");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Name) => Name is not null,
-        nameof(Level) => true,
+        nameof(Level) => IsAssigned(0),
         nameof(Description) => Description is not null,
         nameof(Indexed) => Indexed is not null,
-        nameof(Type) => true,
+        nameof(Type) => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 
@@ -127,7 +161,8 @@ public partial class FilterAttribute : VectaraModel
                 Name = default!;
                 return true;
             case nameof(Level):
-                Level = default!;
+                _level = default;
+                Unassign(0);
                 return true;
             case nameof(Description):
                 Description = default!;
@@ -136,7 +171,8 @@ public partial class FilterAttribute : VectaraModel
                 Indexed = default!;
                 return true;
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(1);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,13 +20,26 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class FilterAttributeNumericStats : VectaraModel
 {
+    private double _min;
+    private double _max;
+    private double _avg;
+    private double _sum;
+
     /// <summary>
     /// Smallest number present.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double Min { get; set; }
+    public double Min
+    {
+        get => _min;
+        set
+        {
+            _min = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Largest number present.
@@ -34,7 +47,15 @@ public partial class FilterAttributeNumericStats : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double Max { get; set; }
+    public double Max
+    {
+        get => _max;
+        set
+        {
+            _max = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Arithmetic mean.
@@ -42,7 +63,15 @@ public partial class FilterAttributeNumericStats : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double Avg { get; set; }
+    public double Avg
+    {
+        get => _avg;
+        set
+        {
+            _avg = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Total of the numbers.
@@ -50,7 +79,15 @@ public partial class FilterAttributeNumericStats : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double Sum { get; set; }
+    public double Sum
+    {
+        get => _sum;
+        set
+        {
+            _sum = value;
+            Assign(3);
+        }
+    }
 
     internal static FilterAttributeNumericStats Read(JsonReader reader)
     {
@@ -76,22 +113,53 @@ public partial class FilterAttributeNumericStats : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("min", false);
-        writer.WriteValue(Min);
-        writer.WritePropertyName("max", false);
-        writer.WriteValue(Max);
-        writer.WritePropertyName("avg", false);
-        writer.WriteValue(Avg);
-        writer.WritePropertyName("sum", false);
-        writer.WriteValue(Sum);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("min", false);
+            writer.WriteValue(Min);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttributeNumericStats", "Min", "min");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("max", false);
+            writer.WriteValue(Max);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttributeNumericStats", "Max", "max");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("avg", false);
+            writer.WriteValue(Avg);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttributeNumericStats", "Avg", "avg");
+        }
+
+        if (IsAssigned(3))
+        {
+            writer.WritePropertyName("sum", false);
+            writer.WriteValue(Sum);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttributeNumericStats", "Sum", "sum");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Min) => true,
-        nameof(Max) => true,
-        nameof(Avg) => true,
-        nameof(Sum) => true,
+        nameof(Min) => IsAssigned(0),
+        nameof(Max) => IsAssigned(1),
+        nameof(Avg) => IsAssigned(2),
+        nameof(Sum) => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 
@@ -100,16 +168,20 @@ public partial class FilterAttributeNumericStats : VectaraModel
         switch (memberName)
         {
             case nameof(Min):
-                Min = default!;
+                _min = default;
+                Unassign(0);
                 return true;
             case nameof(Max):
-                Max = default!;
+                _max = default;
+                Unassign(1);
                 return true;
             case nameof(Avg):
-                Avg = default!;
+                _avg = default;
+                Unassign(2);
                 return true;
             case nameof(Sum):
-                Sum = default!;
+                _sum = default;
+                Unassign(3);
                 return true;
             default:
                 return base.ClearMember(memberName);

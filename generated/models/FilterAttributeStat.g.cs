@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class FilterAttributeStat : VectaraModel
 {
+    private FilterAttributeStatType _type;
+
     /// <summary>
     /// Name with its level in front, as in <c>doc.region</c> or <c>part.lang</c>; filter expressions take it in this form.
     /// </summary>
@@ -35,7 +37,15 @@ public partial class FilterAttributeStat : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public FilterAttributeStatType Type { get; set; }
+    public FilterAttributeStatType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Note from the declaration of the attribute, empty if it has none.
@@ -91,8 +101,16 @@ public partial class FilterAttributeStat : VectaraModel
             JsonWrite.Missing(writer, "FilterAttributeStat", "Name", "name");
         }
 
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttributeStat", "Type", "type");
+        }
+
         if (Description is not null)
         {
             writer.WritePropertyName("description", false);
@@ -118,7 +136,7 @@ public partial class FilterAttributeStat : VectaraModel
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Name) => Name is not null,
-        nameof(Type) => true,
+        nameof(Type) => IsAssigned(0),
         nameof(Description) => Description is not null,
         nameof(Values) => Values is not null,
         nameof(Stats) => Stats is not null,
@@ -133,7 +151,8 @@ public partial class FilterAttributeStat : VectaraModel
                 Name = default!;
                 return true;
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(0);
                 return true;
             case nameof(Description):
                 Description = default!;

@@ -21,6 +21,7 @@ namespace Vectara;
 public partial class FilterAttributeValue : VectaraModel
 {
     private object? _value;
+    private long _count;
 
     /// <summary>
     /// The value, in the JSON type that matches the declared type of the attribute.
@@ -45,7 +46,15 @@ public partial class FilterAttributeValue : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long Count { get; set; }
+    public long Count
+    {
+        get => _count;
+        set
+        {
+            _count = value;
+            Assign(1);
+        }
+    }
 
     internal static FilterAttributeValue Read(JsonReader reader)
     {
@@ -79,14 +88,21 @@ public partial class FilterAttributeValue : VectaraModel
             JsonWrite.Missing(writer, "FilterAttributeValue", "Value", "value");
         }
 
-        writer.WritePropertyName("count", false);
-        writer.WriteValue(Count);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("count", false);
+            writer.WriteValue(Count);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FilterAttributeValue", "Count", "count");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Value) => IsAssigned(0),
-        nameof(Count) => true,
+        nameof(Count) => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 
@@ -99,7 +115,8 @@ public partial class FilterAttributeValue : VectaraModel
                 Unassign(0);
                 return true;
             case nameof(Count):
-                Count = default!;
+                _count = default;
+                Unassign(1);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -23,13 +23,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class FunctionDefinition : VectaraModel
 {
+    private FunctionDefinitionLanguage _language;
+
     /// <summary>
     /// What <c>code</c> is written in; Python means version 3.12.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public FunctionDefinitionLanguage Language { get; set; }
+    public FunctionDefinitionLanguage Language
+    {
+        get => _language;
+        set
+        {
+            _language = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Source that defines a function <c>process</c>. Its parameters are the arguments of the tool, passed by name.
@@ -79,8 +89,16 @@ public partial class FunctionDefinition : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("language", false);
-        JsonWrite.Enum(writer, Language);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("language", false);
+            JsonWrite.Enum(writer, Language);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "FunctionDefinition", "Language", "language");
+        }
+
         if (Code is not null)
         {
             writer.WritePropertyName("code", false);
@@ -110,7 +128,7 @@ public partial class FunctionDefinition : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Language) => true,
+        nameof(Language) => IsAssigned(0),
         nameof(Code) => Code is not null,
         nameof(ValidationStatus) => ValidationStatus is not null,
         nameof(ValidationErrors) => ValidationErrors is not null,
@@ -123,7 +141,8 @@ public partial class FunctionDefinition : VectaraModel
         switch (memberName)
         {
             case nameof(Language):
-                Language = default!;
+                _language = default;
+                Unassign(0);
                 return true;
             case nameof(Code):
                 Code = default!;

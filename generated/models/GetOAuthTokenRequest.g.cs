@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class GetOAuthTokenRequest : VectaraModel
 {
+    private GetOAuthTokenRequestGrantType _grantType;
+
     /// <summary>
     /// Identifies the application.
     /// </summary>
@@ -42,7 +44,15 @@ public partial class GetOAuthTokenRequest : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public GetOAuthTokenRequestGrantType GrantType { get; set; }
+    public GetOAuthTokenRequestGrantType GrantType
+    {
+        get => _grantType;
+        set
+        {
+            _grantType = value;
+            Assign(0);
+        }
+    }
 
     internal static GetOAuthTokenRequest Read(JsonReader reader)
     {
@@ -87,15 +97,22 @@ public partial class GetOAuthTokenRequest : VectaraModel
             JsonWrite.Missing(writer, "GetOAuthTokenRequest", "ClientSecret", "client_secret");
         }
 
-        writer.WritePropertyName("grant_type", false);
-        JsonWrite.Enum(writer, GrantType);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("grant_type", false);
+            JsonWrite.Enum(writer, GrantType);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "GetOAuthTokenRequest", "GrantType", "grant_type");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(ClientId) => ClientId is not null,
         nameof(ClientSecret) => ClientSecret is not null,
-        nameof(GrantType) => true,
+        nameof(GrantType) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -110,7 +127,8 @@ public partial class GetOAuthTokenRequest : VectaraModel
                 ClientSecret = default!;
                 return true;
             case nameof(GrantType):
-                GrantType = default!;
+                _grantType = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class GetTokenResponse : VectaraModel
 {
+    private long _expiresIn;
+
     /// <summary>
     /// The token, to be sent in the <c>Authorization</c> header.
     /// </summary>
@@ -42,7 +44,15 @@ public partial class GetTokenResponse : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long ExpiresIn { get; set; }
+    public long ExpiresIn
+    {
+        get => _expiresIn;
+        set
+        {
+            _expiresIn = value;
+            Assign(0);
+        }
+    }
 
     internal static GetTokenResponse Read(JsonReader reader)
     {
@@ -87,15 +97,22 @@ public partial class GetTokenResponse : VectaraModel
             JsonWrite.Missing(writer, "GetTokenResponse", "TokenType", "token_type");
         }
 
-        writer.WritePropertyName("expires_in", false);
-        writer.WriteValue(ExpiresIn);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("expires_in", false);
+            writer.WriteValue(ExpiresIn);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "GetTokenResponse", "ExpiresIn", "expires_in");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(AccessToken) => AccessToken is not null,
         nameof(TokenType) => TokenType is not null,
-        nameof(ExpiresIn) => true,
+        nameof(ExpiresIn) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -110,7 +127,8 @@ public partial class GetTokenResponse : VectaraModel
                 TokenType = default!;
                 return true;
             case nameof(ExpiresIn):
-                ExpiresIn = default!;
+                _expiresIn = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

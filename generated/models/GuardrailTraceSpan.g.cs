@@ -42,7 +42,7 @@ public partial class GuardrailTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
         set
         {
             _content = value;
-            Assign(3);
+            Assign(6);
         }
     }
 
@@ -76,7 +76,7 @@ public partial class GuardrailTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
             writer.WritePropertyName("attributes", false);
             JsonWrite.Model(writer, Attributes);
         }
-        if (IsAssigned(3))
+        if (IsAssigned(6))
         {
             writer.WritePropertyName("content", false);
             JsonWrite.Model(writer, Content);
@@ -87,7 +87,7 @@ public partial class GuardrailTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     {
         nameof(Operation) => true,
         nameof(Attributes) => Attributes is not null,
-        nameof(Content) => IsAssigned(3),
+        nameof(Content) => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 
@@ -100,7 +100,7 @@ public partial class GuardrailTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
                 return true;
             case nameof(Content):
                 _content = default;
-                Unassign(3);
+                Unassign(6);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class HistogramBin : VectaraModel
 {
+    private long _value;
+
     /// <summary>
     /// Name of the bin, as in the descriptor.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class HistogramBin : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long Value { get; set; }
+    public long Value
+    {
+        get => _value;
+        set
+        {
+            _value = value;
+            Assign(0);
+        }
+    }
 
     internal static HistogramBin Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class HistogramBin : VectaraModel
             JsonWrite.Missing(writer, "HistogramBin", "Label", "label");
         }
 
-        writer.WritePropertyName("value", false);
-        writer.WriteValue(Value);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("value", false);
+            writer.WriteValue(Value);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "HistogramBin", "Value", "value");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Label) => Label is not null,
-        nameof(Value) => true,
+        nameof(Value) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class HistogramBin : VectaraModel
                 Label = default!;
                 return true;
             case nameof(Value):
-                Value = default!;
+                _value = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

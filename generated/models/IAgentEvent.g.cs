@@ -59,7 +59,7 @@ public sealed class AgentEventConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentEvent Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentEvent Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "input_message" => input.Into(new InputMessageEvent()),
         "skill_load" => input.Into(new SkillLoadEvent()),

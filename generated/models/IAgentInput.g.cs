@@ -40,7 +40,7 @@ public sealed class AgentInputConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentInput Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentInput Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "text" => input.Into(new AgentTextInput()),
         "skill" => input.Into(new AgentSkillInput()),

@@ -41,7 +41,7 @@ public sealed class AgentOutputParserConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentOutputParser Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentOutputParser Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "default" => input.Into(new DefaultOutputParser()),
         "structured" => input.Into(new StructuredOutputParser()),

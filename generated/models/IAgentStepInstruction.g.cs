@@ -41,7 +41,7 @@ public sealed class AgentStepInstructionConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentStepInstruction Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentStepInstruction Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "reference" => input.Into(new ReferenceInstruction()),
         "inline" => input.Into(new InlineInstruction()),

@@ -41,7 +41,7 @@ public sealed class AgentStepReminderConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentStepReminder Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentStepReminder Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "templated" => input.Into(new TemplatedReminder()),
         "glossary_expansion" => input.Into(new GlossaryExpansionReminder()),

@@ -46,7 +46,7 @@ public sealed class AgentStreamedResponseConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentStreamedResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentStreamedResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "input_message" => input.Into(new InputMessageEvent()),
         "streaming_agent_output" => input.Into(new StreamingAgentOutput()),

@@ -93,7 +93,7 @@ public sealed class AgentToolConfigurationConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentToolConfiguration Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAgentToolConfiguration Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "reference" => input.Into(new ToolConfigurationReference()),
         "dynamic_vectara" => input.Into(new DynamicVectaraToolConfiguration()),

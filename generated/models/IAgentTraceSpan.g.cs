@@ -87,7 +87,7 @@ public sealed class AgentTraceSpanConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAgentTraceSpan Read(ref UnionInput input) => input.Find("operation") switch
+    internal static IAgentTraceSpan Read(ref UnionInput input) => input.Find("operation", "operation"u8) switch
     {
         "invoke_agent" => input.Into(new InvokeAgentTraceSpan()),
         "chat" => input.Into(new ChatTraceSpan()),

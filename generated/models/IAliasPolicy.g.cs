@@ -40,7 +40,7 @@ public sealed class AliasPolicyConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAliasPolicy Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAliasPolicy Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "routed" => input.Into(new RoutedAliasPolicy()),
         _ => input.IntoUnknown(new UnknownAliasPolicy()),

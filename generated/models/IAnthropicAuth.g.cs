@@ -42,7 +42,7 @@ public sealed class AnthropicAuthConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IAnthropicAuth Read(ref UnionInput input) => input.Find("type") switch
+    internal static IAnthropicAuth Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "bearer" => input.Into(new BearerAuth()),
         "header" => input.Into(new HeaderAuth()),

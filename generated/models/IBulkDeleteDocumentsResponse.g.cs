@@ -58,7 +58,7 @@ public sealed class BulkDeleteDocumentsResponseConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IBulkDeleteDocumentsResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static IBulkDeleteDocumentsResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "async" => input.Into(new BulkDeleteAsyncResponse()),
         "success" => input.Into(new BulkDeleteSyncSuccessResponse()),

@@ -53,7 +53,7 @@ public sealed class BulkUpdateDocumentMetadataResponseConverter : VectaraJsonCon
         return Read(ref input);
     }
 
-    internal static IBulkUpdateDocumentMetadataResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static IBulkUpdateDocumentMetadataResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "async" => input.Into(new BulkUpdateDocumentMetadataAsyncResponse()),
         "success" => input.Into(new BulkUpdateDocumentMetadataSyncSuccessResponse()),

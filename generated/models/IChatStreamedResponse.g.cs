@@ -42,7 +42,7 @@ public sealed class ChatStreamedResponseConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IChatStreamedResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static IChatStreamedResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "search_results" => input.Into(new StreamSearchResponse()),
         "chat_info" => input.Into(new ChatInfoResponse()),

@@ -41,7 +41,7 @@ public sealed class ChunkingStrategyConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IChunkingStrategy Read(ref UnionInput input) => input.Find("type") switch
+    internal static IChunkingStrategy Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "max_chars_chunking_strategy" => input.Into(new MaxCharsChunkingStrategy()),
         "sentence_chunking_strategy" => input.Into(new SentenceChunkingStrategy()),

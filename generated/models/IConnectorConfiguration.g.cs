@@ -46,7 +46,7 @@ public sealed class ConnectorConfigurationConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IConnectorConfiguration Read(ref UnionInput input) => input.Find("type") switch
+    internal static IConnectorConfiguration Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "slack" => input.Into(new SlackConnectorConfiguration()),
         "gchat" => input.Into(new GchatConnectorConfiguration()),

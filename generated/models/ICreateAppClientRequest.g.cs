@@ -41,7 +41,7 @@ public sealed class CreateAppClientRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateAppClientRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateAppClientRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "client_credentials" => input.Into(new CreateClientCredentialsRequest()),
         _ => input.IntoUnknown(new UnknownCreateAppClientRequest()),

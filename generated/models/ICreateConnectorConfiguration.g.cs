@@ -46,7 +46,7 @@ public sealed class CreateConnectorConfigurationConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateConnectorConfiguration Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateConnectorConfiguration Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "slack" => input.Into(new CreateSlackConnectorConfiguration()),
         "gchat" => input.Into(new CreateGchatConnectorConfiguration()),

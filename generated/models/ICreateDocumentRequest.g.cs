@@ -51,7 +51,7 @@ public sealed class CreateDocumentRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateDocumentRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateDocumentRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "core" => input.Into(new CoreDocument()),
         "structured" => input.Into(new StructuredDocument()),

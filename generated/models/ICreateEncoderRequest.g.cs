@@ -70,7 +70,7 @@ public sealed class CreateEncoderRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateEncoderRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateEncoderRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "openai-compatible" => input.Into(new CreateOpenAIEncoderRequest()),
         "vllm-compatible" => input.Into(new CreateVLlmEncoderRequest()),

@@ -46,7 +46,7 @@ public sealed class CreateInputRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateInputRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateInputRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "input_message" or null => input.Into(new CreateInputMessageRequest()),
         "interrupt" => input.Into(new CreateInterruptRequest()),

@@ -40,7 +40,7 @@ public sealed class CreateInstructionRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateInstructionRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateInstructionRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "initial" => input.Into(new CreateInitialInstructionRequest()),
         _ => input.IntoUnknown(new UnknownCreateInstructionRequest()),

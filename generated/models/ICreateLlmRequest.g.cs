@@ -82,7 +82,7 @@ public sealed class CreateLlmRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateLlmRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateLlmRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "openai-compatible" => input.Into(new CreateOpenAILlmRequest()),
         "openai-responses" => input.Into(new CreateOpenAIResponsesLlmRequest()),

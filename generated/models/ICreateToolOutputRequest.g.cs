@@ -45,7 +45,7 @@ public sealed class CreateToolOutputRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateToolOutputRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateToolOutputRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "success" => input.Into(new CreateToolOutputSuccess()),
         "error" => input.Into(new CreateToolOutputError()),

@@ -56,7 +56,7 @@ public sealed class CreateToolRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ICreateToolRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static ICreateToolRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "lambda" => input.Into(new CreateLambdaToolRequest()),
         "client" => input.Into(new CreateClientToolRequest()),

@@ -47,7 +47,7 @@ public sealed class GoogleDriveScopeConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IGoogleDriveScope Read(ref UnionInput input) => input.Find("type") switch
+    internal static IGoogleDriveScope Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "shared" => input.Into(new SharedGoogleDriveScope()),
         "my_drive" => input.Into(new MyGoogleDriveScope()),

@@ -81,7 +81,7 @@ public sealed class IndividualSearchResultConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IIndividualSearchResult Read(ref UnionInput input) => input.Find("result_type") switch
+    internal static IIndividualSearchResult Read(ref UnionInput input) => input.Find("result_type", "result_type"u8) switch
     {
         "text" => input.Into(new TextSearchResult()),
         "image" => input.Into(new ImageSearchResult()),

@@ -41,7 +41,7 @@ public sealed class InstructionConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IInstruction Read(ref UnionInput input) => input.Find("type") switch
+    internal static IInstruction Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "initial" => input.Into(new InitialInstruction()),
         _ => input.IntoUnknown(new UnknownInstruction()),

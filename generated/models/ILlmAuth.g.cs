@@ -42,7 +42,7 @@ public sealed class LlmAuthConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ILlmAuth Read(ref UnionInput input) => input.Find("type") switch
+    internal static ILlmAuth Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "bearer" => input.Into(new BearerAuth()),
         "header" => input.Into(new HeaderAuth()),

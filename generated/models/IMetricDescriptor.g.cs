@@ -71,7 +71,7 @@ public sealed class MetricDescriptorConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IMetricDescriptor Read(ref UnionInput input) => input.Find("type") switch
+    internal static IMetricDescriptor Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "counter" => input.Into(new CounterMetricDescriptor()),
         "gauge" => input.Into(new GaugeMetricDescriptor()),

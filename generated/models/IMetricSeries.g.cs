@@ -57,7 +57,7 @@ public sealed class MetricSeriesConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IMetricSeries Read(ref UnionInput input) => input.Find("type") switch
+    internal static IMetricSeries Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "counter" => input.Into(new CounterMetricSeries()),
         "gauge" => input.Into(new GaugeMetricSeries()),

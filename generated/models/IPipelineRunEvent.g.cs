@@ -50,7 +50,7 @@ public sealed class PipelineRunEventConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IPipelineRunEvent Read(ref UnionInput input) => input.Find("type") switch
+    internal static IPipelineRunEvent Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "run_started" => input.Into(new RunStartedEvent()),
         "run_completed" => input.Into(new RunCompletedEvent()),

@@ -41,7 +41,7 @@ public sealed class PipelineSourceConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IPipelineSource Read(ref UnionInput input) => input.Find("type") switch
+    internal static IPipelineSource Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "sharepoint" => input.Into(new SharepointSourceConfiguration()),
         "s3" => input.Into(new S3SourceConfiguration()),

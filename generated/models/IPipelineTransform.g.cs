@@ -40,7 +40,7 @@ public sealed class PipelineTransformConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IPipelineTransform Read(ref UnionInput input) => input.Find("type") switch
+    internal static IPipelineTransform Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "agent" or null => input.Into(new AgentTransformConfiguration()),
         _ => input.IntoUnknown(new UnknownPipelineTransform()),

@@ -41,7 +41,7 @@ public sealed class PipelineTriggerConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IPipelineTrigger Read(ref UnionInput input) => input.Find("type") switch
+    internal static IPipelineTrigger Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "cron" => input.Into(new CronTriggerConfiguration()),
         "interval" => input.Into(new IntervalTriggerConfiguration()),

@@ -41,7 +41,7 @@ public sealed class PipelineVerificationConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IPipelineVerification Read(ref UnionInput input) => input.Find("type") switch
+    internal static IPipelineVerification Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "condition" => input.Into(new ConditionVerification()),
         "agent" => input.Into(new AgentVerification()),

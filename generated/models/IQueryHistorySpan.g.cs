@@ -50,7 +50,7 @@ public sealed class QueryHistorySpanConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IQueryHistorySpan Read(ref UnionInput input) => input.Find("type") switch
+    internal static IQueryHistorySpan Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "rephrase" => input.Into(new RephraseSpan()),
         "search" => input.Into(new SearchSpan()),

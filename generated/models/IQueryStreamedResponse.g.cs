@@ -42,7 +42,7 @@ public sealed class QueryStreamedResponseConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IQueryStreamedResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static IQueryStreamedResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "search_results" => input.Into(new StreamSearchResponse()),
         "generation_chunk" => input.Into(new StreamGenerationChunk()),

@@ -41,7 +41,7 @@ public sealed class RemoteAuthConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IRemoteAuth Read(ref UnionInput input) => input.Find("type") switch
+    internal static IRemoteAuth Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "bearer" => input.Into(new BearerAuth()),
         "header" => input.Into(new HeaderAuth()),

@@ -41,7 +41,7 @@ public sealed class RuleTargetsConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IRuleTargets Read(ref UnionInput input) => input.Find("type") switch
+    internal static IRuleTargets Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "single" => input.Into(new SingleRuleTargets()),
         "weighted" => input.Into(new WeightedRuleTargets()),

@@ -41,7 +41,7 @@ public sealed class ScheduleConfigurationConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IScheduleConfiguration Read(ref UnionInput input) => input.Find("type") switch
+    internal static IScheduleConfiguration Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "interval" => input.Into(new IntervalScheduleConfiguration()),
         "cron" => input.Into(new CronScheduleConfiguration()),

@@ -41,7 +41,7 @@ public sealed class SearchRerankerConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ISearchReranker Read(ref UnionInput input) => input.Find("type") switch
+    internal static ISearchReranker Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "customer_reranker" => input.Into(new CustomerSpecificReranker()),
         "userfn" => input.Into(new UserFunctionReranker()),

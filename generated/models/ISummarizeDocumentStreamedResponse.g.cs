@@ -41,7 +41,7 @@ public sealed class SummarizeDocumentStreamedResponseConverter : VectaraJsonConv
         return Read(ref input);
     }
 
-    internal static ISummarizeDocumentStreamedResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static ISummarizeDocumentStreamedResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "generation_chunk" => input.Into(new StreamGenerationChunk()),
         "generation_info" => input.Into(new GenerationInfo()),

@@ -51,7 +51,7 @@ public sealed class TestToolResponseConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ITestToolResponse Read(ref UnionInput input) => input.Find("type") switch
+    internal static ITestToolResponse Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "success" => input.Into(new TestToolSuccessResponse()),
         "error" => input.Into(new TestToolErrorResponse()),

@@ -141,7 +141,7 @@ public sealed class ToolConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static ITool Read(ref UnionInput input) => input.Find("type") switch
+    internal static ITool Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "dynamic_vectara" => input.Into(new DynamicVectaraTool()),
         "mcp" => input.Into(new McpTool()),

@@ -61,7 +61,7 @@ public sealed class ToolActivityEventConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IToolActivityEvent Read(ref UnionInput input) => input.Find("activity_type") switch
+    internal static IToolActivityEvent Read(ref UnionInput input) => input.Find("activity_type", "activity_type"u8) switch
     {
         "generic" => input.Into(new GenericToolActivityEvent()),
         "sub_agent" => input.Into(new SubAgentToolActivityEvent()),

@@ -40,7 +40,7 @@ public sealed class UpdateInstructionRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IUpdateInstructionRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static IUpdateInstructionRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "initial" => input.Into(new UpdateInitialInstructionRequest()),
         _ => input.IntoUnknown(new UnknownUpdateInstructionRequest()),

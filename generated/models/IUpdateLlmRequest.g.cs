@@ -81,7 +81,7 @@ public sealed class UpdateLlmRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IUpdateLlmRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static IUpdateLlmRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "openai-compatible" => input.Into(new UpdateOpenAILlmRequest()),
         "openai-responses" => input.Into(new UpdateOpenAIResponsesLlmRequest()),

@@ -41,7 +41,7 @@ public sealed class UpdatePipelineSourceConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IUpdatePipelineSource Read(ref UnionInput input) => input.Find("type") switch
+    internal static IUpdatePipelineSource Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "sharepoint" => input.Into(new UpdateSharepointSourceConfiguration()),
         "s3" => input.Into(new UpdateS3SourceConfiguration()),

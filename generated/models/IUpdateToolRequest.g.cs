@@ -46,7 +46,7 @@ public sealed class UpdateToolRequestConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IUpdateToolRequest Read(ref UnionInput input) => input.Find("type") switch
+    internal static IUpdateToolRequest Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "mcp" => input.Into(new UpdateMcpToolRequest()),
         "lambda" => input.Into(new UpdateLambdaToolRequest()),

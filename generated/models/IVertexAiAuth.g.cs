@@ -41,7 +41,7 @@ public sealed class VertexAiAuthConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IVertexAiAuth Read(ref UnionInput input) => input.Find("type") switch
+    internal static IVertexAiAuth Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "api_key" => input.Into(new VertexAiApiKeyAuth()),
         "service_account" => input.Into(new VertexAiServiceAccountAuth()),

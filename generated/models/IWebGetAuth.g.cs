@@ -41,7 +41,7 @@ public sealed class WebGetAuthConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IWebGetAuth Read(ref UnionInput input) => input.Find("type") switch
+    internal static IWebGetAuth Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "none" => input.Into(new WebGetNoAuth()),
         "bearer" => input.Into(new WebGetBearerAuth()),

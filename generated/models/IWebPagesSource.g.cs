@@ -41,7 +41,7 @@ public sealed class WebPagesSourceConverter : VectaraJsonConverter
         return Read(ref input);
     }
 
-    internal static IWebPagesSource Read(ref UnionInput input) => input.Find("type") switch
+    internal static IWebPagesSource Read(ref UnionInput input) => input.Find("type", "type"u8) switch
     {
         "sitemap" => input.Into(new SitemapPagesSource()),
         "crawl" => input.Into(new CrawlPagesSource()),

@@ -20,6 +20,10 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class InitialInstruction : VectaraModel, IInstruction
 {
+    private TemplateType _templateType;
+    private long _version;
+    private bool _enabled;
+
     /// <summary>Tells the variant: always <c>initial</c>.</summary>
     public string Type => "initial";
 
@@ -50,7 +54,15 @@ public partial class InitialInstruction : VectaraModel, IInstruction
     /// <remarks>
     /// Required.
     /// </remarks>
-    public TemplateType TemplateType { get; set; }
+    public TemplateType TemplateType
+    {
+        get => _templateType;
+        set
+        {
+            _templateType = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What the model is told.
@@ -66,7 +78,15 @@ public partial class InitialInstruction : VectaraModel, IInstruction
     /// <remarks>
     /// Required. At least 1.
     /// </remarks>
-    public long Version { get; set; }
+    public long Version
+    {
+        get => _version;
+        set
+        {
+            _version = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Values of your own to keep with the instruction.
@@ -79,7 +99,15 @@ public partial class InitialInstruction : VectaraModel, IInstruction
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Time at which the instruction was made.
@@ -149,8 +177,16 @@ public partial class InitialInstruction : VectaraModel, IInstruction
             writer.WritePropertyName("description", false);
             writer.WriteValue(Description);
         }
-        writer.WritePropertyName("template_type", false);
-        JsonWrite.Enum(writer, TemplateType);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("template_type", false);
+            JsonWrite.Enum(writer, TemplateType);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "InitialInstruction", "TemplateType", "template_type");
+        }
+
         if (Template is not null)
         {
             writer.WritePropertyName("template", false);
@@ -161,15 +197,31 @@ public partial class InitialInstruction : VectaraModel, IInstruction
             JsonWrite.Missing(writer, "InitialInstruction", "Template", "template");
         }
 
-        writer.WritePropertyName("version", false);
-        writer.WriteValue(Version);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("version", false);
+            writer.WriteValue(Version);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "InitialInstruction", "Version", "version");
+        }
+
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
             JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
         }
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "InitialInstruction", "Enabled", "enabled");
+        }
+
         if (CreatedAt is not null)
         {
             writer.WritePropertyName("created_at", false);
@@ -188,11 +240,11 @@ public partial class InitialInstruction : VectaraModel, IInstruction
         nameof(Id) => Id is not null,
         nameof(Name) => Name is not null,
         nameof(Description) => Description is not null,
-        nameof(TemplateType) => true,
+        nameof(TemplateType) => IsAssigned(0),
         nameof(Template) => Template is not null,
-        nameof(Version) => true,
+        nameof(Version) => IsAssigned(1),
         nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => true,
+        nameof(Enabled) => IsAssigned(2),
         nameof(CreatedAt) => CreatedAt is not null,
         nameof(UpdatedAt) => UpdatedAt is not null,
         _ => base.HasMember(memberName),
@@ -212,19 +264,22 @@ public partial class InitialInstruction : VectaraModel, IInstruction
                 Description = default!;
                 return true;
             case nameof(TemplateType):
-                TemplateType = default!;
+                _templateType = default;
+                Unassign(0);
                 return true;
             case nameof(Template):
                 Template = default!;
                 return true;
             case nameof(Version):
-                Version = default!;
+                _version = default;
+                Unassign(1);
                 return true;
             case nameof(Metadata):
                 Metadata = default!;
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(2);
                 return true;
             case nameof(CreatedAt):
                 CreatedAt = default!;

@@ -43,7 +43,7 @@ public partial class InvokeAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
         set
         {
             _content = value;
-            Assign(3);
+            Assign(6);
         }
     }
 
@@ -77,7 +77,7 @@ public partial class InvokeAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
             writer.WritePropertyName("attributes", false);
             JsonWrite.Model(writer, Attributes);
         }
-        if (IsAssigned(3))
+        if (IsAssigned(6))
         {
             writer.WritePropertyName("content", false);
             JsonWrite.Model(writer, Content);
@@ -88,7 +88,7 @@ public partial class InvokeAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     {
         nameof(Operation) => true,
         nameof(Attributes) => Attributes is not null,
-        nameof(Content) => IsAssigned(3),
+        nameof(Content) => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 
@@ -101,7 +101,7 @@ public partial class InvokeAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
                 return true;
             case nameof(Content):
                 _content = default;
-                Unassign(3);
+                Unassign(6);
                 return true;
             default:
                 return base.ClearMember(memberName);

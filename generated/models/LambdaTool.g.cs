@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class LambdaTool : ToolBase, ITool
 {
+    private LambdaToolLanguage _language;
+
     /// <summary>Tells the variant: always <c>lambda</c>.</summary>
     public string Type => "lambda";
 
@@ -29,7 +31,15 @@ public partial class LambdaTool : ToolBase, ITool
     /// <remarks>
     /// Required. Default: <c>python</c>.
     /// </remarks>
-    public LambdaToolLanguage Language { get; set; }
+    public LambdaToolLanguage Language
+    {
+        get => _language;
+        set
+        {
+            _language = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// The code and what is known about it.
@@ -75,8 +85,16 @@ public partial class LambdaTool : ToolBase, ITool
         writer.WritePropertyName("type", false);
         writer.WriteValue("lambda");
         base.WriteMembers(writer);
-        writer.WritePropertyName("language", false);
-        JsonWrite.Enum(writer, Language);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("language", false);
+            JsonWrite.Enum(writer, Language);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "LambdaTool", "Language", "language");
+        }
+
         if (FunctionDefinition is not null)
         {
             writer.WritePropertyName("function_definition", false);
@@ -97,7 +115,7 @@ public partial class LambdaTool : ToolBase, ITool
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(Language) => true,
+        nameof(Language) => IsAssigned(1),
         nameof(FunctionDefinition) => FunctionDefinition is not null,
         nameof(ToolConfigurations) => ToolConfigurations is not null,
         _ => base.HasMember(memberName),
@@ -108,7 +126,8 @@ public partial class LambdaTool : ToolBase, ITool
         switch (memberName)
         {
             case nameof(Language):
-                Language = default!;
+                _language = default;
+                Unassign(1);
                 return true;
             case nameof(FunctionDefinition):
                 FunctionDefinition = default!;

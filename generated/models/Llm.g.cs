@@ -21,6 +21,7 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class Llm : VectaraModel
 {
+    private LlmType _type;
     private int? _idleTimeoutSeconds;
 
     /// <summary>
@@ -70,7 +71,15 @@ public partial class Llm : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public LlmType Type { get; set; }
+    public LlmType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What the provider calls the model.
@@ -102,7 +111,7 @@ public partial class Llm : VectaraModel
         set
         {
             _idleTimeoutSeconds = value;
-            Assign(0);
+            Assign(1);
         }
     }
 
@@ -199,8 +208,16 @@ public partial class Llm : VectaraModel
             writer.WritePropertyName("ownership", false);
             JsonWrite.Enum(writer, Ownership);
         }
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "Llm", "Type", "type");
+        }
+
         if (Model is not null)
         {
             writer.WritePropertyName("model", false);
@@ -216,7 +233,7 @@ public partial class Llm : VectaraModel
             writer.WritePropertyName("headers", false);
             JsonWrite.Dictionary(writer, Headers, JsonWrite.String);
         }
-        if (IsAssigned(0))
+        if (IsAssigned(1))
         {
             writer.WritePropertyName("idle_timeout_seconds", false);
             writer.WriteValue(IdleTimeoutSeconds);
@@ -242,11 +259,11 @@ public partial class Llm : VectaraModel
         nameof(Default) => Default is not null,
         nameof(Capabilities) => Capabilities is not null,
         nameof(Ownership) => Ownership is not null,
-        nameof(Type) => true,
+        nameof(Type) => IsAssigned(0),
         nameof(Model) => Model is not null,
         nameof(Uri) => Uri is not null,
         nameof(Headers) => Headers is not null,
-        nameof(IdleTimeoutSeconds) => IsAssigned(0),
+        nameof(IdleTimeoutSeconds) => IsAssigned(1),
         nameof(Auth) => Auth is not null,
         nameof(Prompts) => Prompts is not null,
         _ => base.HasMember(memberName),
@@ -278,7 +295,8 @@ public partial class Llm : VectaraModel
                 Ownership = default!;
                 return true;
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(0);
                 return true;
             case nameof(Model):
                 Model = default!;
@@ -291,7 +309,7 @@ public partial class Llm : VectaraModel
                 return true;
             case nameof(IdleTimeoutSeconds):
                 _idleTimeoutSeconds = default;
-                Unassign(0);
+                Unassign(1);
                 return true;
             case nameof(Auth):
                 Auth = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class MaxCharsChunkingStrategy : VectaraModel, IChunkingStrategy
 {
+    private int _maxCharsPerChunk;
+
     /// <summary>Tells the variant: always <c>max_chars_chunking_strategy</c>.</summary>
     public string Type => "max_chars_chunking_strategy";
 
@@ -29,7 +31,15 @@ public partial class MaxCharsChunkingStrategy : VectaraModel, IChunkingStrategy
     /// <remarks>
     /// Required. At least 100.
     /// </remarks>
-    public int MaxCharsPerChunk { get; set; }
+    public int MaxCharsPerChunk
+    {
+        get => _maxCharsPerChunk;
+        set
+        {
+            _maxCharsPerChunk = value;
+            Assign(0);
+        }
+    }
 
     internal static MaxCharsChunkingStrategy Read(JsonReader reader)
     {
@@ -55,14 +65,21 @@ public partial class MaxCharsChunkingStrategy : VectaraModel, IChunkingStrategy
         writer.WritePropertyName("type", false);
         writer.WriteValue("max_chars_chunking_strategy");
         base.WriteMembers(writer);
-        writer.WritePropertyName("max_chars_per_chunk", false);
-        writer.WriteValue(MaxCharsPerChunk);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("max_chars_per_chunk", false);
+            writer.WriteValue(MaxCharsPerChunk);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "MaxCharsChunkingStrategy", "MaxCharsPerChunk", "max_chars_per_chunk");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(MaxCharsPerChunk) => true,
+        nameof(MaxCharsPerChunk) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -71,7 +88,8 @@ public partial class MaxCharsChunkingStrategy : VectaraModel, IChunkingStrategy
         switch (memberName)
         {
             case nameof(MaxCharsPerChunk):
-                MaxCharsPerChunk = default!;
+                _maxCharsPerChunk = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class MetricSeriesBase : VectaraModel
 {
+    private int _binSizeSeconds;
+
     /// <summary>
     /// The metric that was queried.
     /// </summary>
@@ -43,7 +45,15 @@ public partial class MetricSeriesBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public int BinSizeSeconds { get; set; }
+    public int BinSizeSeconds
+    {
+        get => _binSizeSeconds;
+        set
+        {
+            _binSizeSeconds = value;
+            Assign(0);
+        }
+    }
 
     internal static MetricSeriesBase Read(JsonReader reader)
     {
@@ -88,15 +98,22 @@ public partial class MetricSeriesBase : VectaraModel
             JsonWrite.Missing(writer, "MetricSeriesBase", "Labels", "labels");
         }
 
-        writer.WritePropertyName("bin_size_seconds", false);
-        writer.WriteValue(BinSizeSeconds);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("bin_size_seconds", false);
+            writer.WriteValue(BinSizeSeconds);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "MetricSeriesBase", "BinSizeSeconds", "bin_size_seconds");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(MetricName) => MetricName is not null,
         nameof(Labels) => Labels is not null,
-        nameof(BinSizeSeconds) => true,
+        nameof(BinSizeSeconds) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -111,7 +128,8 @@ public partial class MetricSeriesBase : VectaraModel
                 Labels = default!;
                 return true;
             case nameof(BinSizeSeconds):
-                BinSizeSeconds = default!;
+                _binSizeSeconds = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -45,7 +45,7 @@ public partial class OutputTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
         set
         {
             _content = value;
-            Assign(3);
+            Assign(6);
         }
     }
 
@@ -84,7 +84,7 @@ public partial class OutputTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
             JsonWrite.Missing(writer, "OutputTraceSpan", "EventId", "event_id");
         }
 
-        if (IsAssigned(3))
+        if (IsAssigned(6))
         {
             writer.WritePropertyName("content", false);
             JsonWrite.Model(writer, Content);
@@ -95,7 +95,7 @@ public partial class OutputTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     {
         nameof(Operation) => true,
         nameof(EventId) => EventId is not null,
-        nameof(Content) => IsAssigned(3),
+        nameof(Content) => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 
@@ -108,7 +108,7 @@ public partial class OutputTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
                 return true;
             case nameof(Content):
                 _content = default;
-                Unassign(3);
+                Unassign(6);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class PercentileEntry : VectaraModel
 {
+    private double _value;
+
     /// <summary>
     /// Name of the percentile, such as <c>p90</c>.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class PercentileEntry : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double Value { get; set; }
+    public double Value
+    {
+        get => _value;
+        set
+        {
+            _value = value;
+            Assign(0);
+        }
+    }
 
     internal static PercentileEntry Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class PercentileEntry : VectaraModel
             JsonWrite.Missing(writer, "PercentileEntry", "Label", "label");
         }
 
-        writer.WritePropertyName("value", false);
-        writer.WriteValue(Value);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("value", false);
+            writer.WriteValue(Value);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PercentileEntry", "Value", "value");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Label) => Label is not null,
-        nameof(Value) => true,
+        nameof(Value) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class PercentileEntry : VectaraModel
                 Label = default!;
                 return true;
             case nameof(Value):
-                Value = default!;
+                _value = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

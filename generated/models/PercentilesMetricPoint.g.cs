@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class PercentilesMetricPoint : VectaraModel
 {
+    private DateTimeOffset _binStart;
+
     /// <summary>
     /// The moment in UTC with which the bin begins.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset BinStart { get; set; }
+    public DateTimeOffset BinStart
+    {
+        get => _binStart;
+        set
+        {
+            _binStart = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The value at each percentile, in the order of the descriptor.
@@ -58,8 +68,16 @@ public partial class PercentilesMetricPoint : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("bin_start", false);
-        JsonWrite.DateTime(writer, BinStart);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("bin_start", false);
+            JsonWrite.DateTime(writer, BinStart);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PercentilesMetricPoint", "BinStart", "bin_start");
+        }
+
         if (Percentiles is not null)
         {
             writer.WritePropertyName("percentiles", false);
@@ -73,7 +91,7 @@ public partial class PercentilesMetricPoint : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BinStart) => true,
+        nameof(BinStart) => IsAssigned(0),
         nameof(Percentiles) => Percentiles is not null,
         _ => base.HasMember(memberName),
     };
@@ -83,7 +101,8 @@ public partial class PercentilesMetricPoint : VectaraModel
         switch (memberName)
         {
             case nameof(BinStart):
-                BinStart = default!;
+                _binStart = default;
+                Unassign(0);
                 return true;
             case nameof(Percentiles):
                 Percentiles = default!;

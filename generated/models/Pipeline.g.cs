@@ -22,8 +22,12 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class Pipeline : VectaraModel
 {
+    private PipelineSyncMode _syncMode;
     private PipelineWatermark? _watermark;
+    private PipelineStatus _status;
     private string? _statusMessage;
+    private bool _enabled;
+    private DateTimeOffset _createdAt;
 
     /// <summary>
     /// Addresses the pipeline in paths.
@@ -76,7 +80,15 @@ public partial class Pipeline : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public PipelineSyncMode SyncMode { get; set; }
+    public PipelineSyncMode SyncMode
+    {
+        get => _syncMode;
+        set
+        {
+            _syncMode = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Progress of incremental runs; null before the first run.
@@ -90,7 +102,7 @@ public partial class Pipeline : VectaraModel
         set
         {
             _watermark = value;
-            Assign(0);
+            Assign(1);
         }
     }
 
@@ -100,7 +112,15 @@ public partial class Pipeline : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public PipelineStatus Status { get; set; }
+    public PipelineStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Explains <c>status</c> to people, for example with what went wrong.
@@ -114,7 +134,7 @@ public partial class Pipeline : VectaraModel
         set
         {
             _statusMessage = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -124,7 +144,15 @@ public partial class Pipeline : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(4);
+        }
+    }
 
     /// <summary>
     /// Texts of your own by name.
@@ -137,7 +165,15 @@ public partial class Pipeline : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(5);
+        }
+    }
 
     /// <summary>
     /// Moment of the last change.
@@ -233,29 +269,61 @@ public partial class Pipeline : VectaraModel
             JsonWrite.Missing(writer, "Pipeline", "Transform", "transform");
         }
 
-        writer.WritePropertyName("sync_mode", false);
-        JsonWrite.Enum(writer, SyncMode);
         if (IsAssigned(0))
+        {
+            writer.WritePropertyName("sync_mode", false);
+            JsonWrite.Enum(writer, SyncMode);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "Pipeline", "SyncMode", "sync_mode");
+        }
+
+        if (IsAssigned(1))
         {
             writer.WritePropertyName("watermark", false);
             JsonWrite.Model(writer, Watermark);
         }
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
-        if (IsAssigned(1))
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "Pipeline", "Status", "status");
+        }
+
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("status_message", false);
             writer.WriteValue(StatusMessage);
         }
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(4))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "Pipeline", "Enabled", "enabled");
+        }
+
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
             JsonWrite.Dictionary(writer, Metadata, JsonWrite.String);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(5))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "Pipeline", "CreatedAt", "created_at");
+        }
+
         if (UpdatedAt is not null)
         {
             writer.WritePropertyName("updated_at", false);
@@ -271,13 +339,13 @@ public partial class Pipeline : VectaraModel
         nameof(Source) => Source is not null,
         nameof(Trigger) => Trigger is not null,
         nameof(Transform) => Transform is not null,
-        nameof(SyncMode) => true,
-        nameof(Watermark) => IsAssigned(0),
-        nameof(Status) => true,
-        nameof(StatusMessage) => IsAssigned(1),
-        nameof(Enabled) => true,
+        nameof(SyncMode) => IsAssigned(0),
+        nameof(Watermark) => IsAssigned(1),
+        nameof(Status) => IsAssigned(2),
+        nameof(StatusMessage) => IsAssigned(3),
+        nameof(Enabled) => IsAssigned(4),
         nameof(Metadata) => Metadata is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(5),
         nameof(UpdatedAt) => UpdatedAt is not null,
         _ => base.HasMember(memberName),
     };
@@ -305,27 +373,31 @@ public partial class Pipeline : VectaraModel
                 Transform = default!;
                 return true;
             case nameof(SyncMode):
-                SyncMode = default!;
+                _syncMode = default;
+                Unassign(0);
                 return true;
             case nameof(Watermark):
                 _watermark = default;
-                Unassign(0);
+                Unassign(1);
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(2);
                 return true;
             case nameof(StatusMessage):
                 _statusMessage = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(4);
                 return true;
             case nameof(Metadata):
                 Metadata = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(5);
                 return true;
             case nameof(UpdatedAt):
                 UpdatedAt = default!;

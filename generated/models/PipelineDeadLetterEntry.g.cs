@@ -21,8 +21,12 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class PipelineDeadLetterEntry : VectaraModel
 {
+    private DeadLetterStatus _status;
     private string? _errorMessage;
     private string? _lastRunId;
+    private int _attemptCount;
+    private DeadLetterOrigin _origin;
+    private DateTimeOffset _createdAt;
     private DateTimeOffset? _updatedAt;
 
     /// <summary>
@@ -48,7 +52,15 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DeadLetterStatus Status { get; set; }
+    public DeadLetterStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What went wrong in the latest attempt.
@@ -62,7 +74,7 @@ public partial class PipelineDeadLetterEntry : VectaraModel
         set
         {
             _errorMessage = value;
-            Assign(0);
+            Assign(1);
         }
     }
 
@@ -78,7 +90,7 @@ public partial class PipelineDeadLetterEntry : VectaraModel
         set
         {
             _lastRunId = value;
-            Assign(1);
+            Assign(2);
         }
     }
 
@@ -88,7 +100,15 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public int AttemptCount { get; set; }
+    public int AttemptCount
+    {
+        get => _attemptCount;
+        set
+        {
+            _attemptCount = value;
+            Assign(3);
+        }
+    }
 
     /// <summary>
     /// How the record came into the queue.
@@ -96,7 +116,15 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DeadLetterOrigin Origin { get; set; }
+    public DeadLetterOrigin Origin
+    {
+        get => _origin;
+        set
+        {
+            _origin = value;
+            Assign(4);
+        }
+    }
 
     /// <summary>
     /// When the record came into the queue for the first time.
@@ -104,7 +132,15 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(5);
+        }
+    }
 
     /// <summary>
     /// When the entry last changed.
@@ -118,7 +154,7 @@ public partial class PipelineDeadLetterEntry : VectaraModel
         set
         {
             _updatedAt = value;
-            Assign(2);
+            Assign(6);
         }
     }
 
@@ -171,25 +207,57 @@ public partial class PipelineDeadLetterEntry : VectaraModel
             JsonWrite.Missing(writer, "PipelineDeadLetterEntry", "SourceRecordId", "source_record_id");
         }
 
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
         if (IsAssigned(0))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineDeadLetterEntry", "Status", "status");
+        }
+
+        if (IsAssigned(1))
         {
             writer.WritePropertyName("error_message", false);
             writer.WriteValue(ErrorMessage);
         }
-        if (IsAssigned(1))
+        if (IsAssigned(2))
         {
             writer.WritePropertyName("last_run_id", false);
             writer.WriteValue(LastRunId);
         }
-        writer.WritePropertyName("attempt_count", false);
-        writer.WriteValue(AttemptCount);
-        writer.WritePropertyName("origin", false);
-        JsonWrite.Enum(writer, Origin);
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
-        if (IsAssigned(2))
+        if (IsAssigned(3))
+        {
+            writer.WritePropertyName("attempt_count", false);
+            writer.WriteValue(AttemptCount);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineDeadLetterEntry", "AttemptCount", "attempt_count");
+        }
+
+        if (IsAssigned(4))
+        {
+            writer.WritePropertyName("origin", false);
+            JsonWrite.Enum(writer, Origin);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineDeadLetterEntry", "Origin", "origin");
+        }
+
+        if (IsAssigned(5))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineDeadLetterEntry", "CreatedAt", "created_at");
+        }
+
+        if (IsAssigned(6))
         {
             writer.WritePropertyName("updated_at", false);
             JsonWrite.DateTime(writer, UpdatedAt);
@@ -200,13 +268,13 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     {
         nameof(Id) => Id is not null,
         nameof(SourceRecordId) => SourceRecordId is not null,
-        nameof(Status) => true,
-        nameof(ErrorMessage) => IsAssigned(0),
-        nameof(LastRunId) => IsAssigned(1),
-        nameof(AttemptCount) => true,
-        nameof(Origin) => true,
-        nameof(CreatedAt) => true,
-        nameof(UpdatedAt) => IsAssigned(2),
+        nameof(Status) => IsAssigned(0),
+        nameof(ErrorMessage) => IsAssigned(1),
+        nameof(LastRunId) => IsAssigned(2),
+        nameof(AttemptCount) => IsAssigned(3),
+        nameof(Origin) => IsAssigned(4),
+        nameof(CreatedAt) => IsAssigned(5),
+        nameof(UpdatedAt) => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 
@@ -221,28 +289,32 @@ public partial class PipelineDeadLetterEntry : VectaraModel
                 SourceRecordId = default!;
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(0);
                 return true;
             case nameof(ErrorMessage):
                 _errorMessage = default;
-                Unassign(0);
+                Unassign(1);
                 return true;
             case nameof(LastRunId):
                 _lastRunId = default;
-                Unassign(1);
+                Unassign(2);
                 return true;
             case nameof(AttemptCount):
-                AttemptCount = default!;
+                _attemptCount = default;
+                Unassign(3);
                 return true;
             case nameof(Origin):
-                Origin = default!;
+                _origin = default;
+                Unassign(4);
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(5);
                 return true;
             case nameof(UpdatedAt):
                 _updatedAt = default;
-                Unassign(2);
+                Unassign(6);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -21,9 +21,15 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class PipelineRun : VectaraModel
 {
+    private PipelineRunStatus _status;
+    private PipelineRunTriggerType _triggerType;
+    private int _recordsFetched;
+    private int _recordsProcessed;
+    private int _recordsFailed;
     private string? _error;
     private DateTimeOffset? _startedAt;
     private DateTimeOffset? _completedAt;
+    private DateTimeOffset _createdAt;
 
     /// <summary>
     /// Addresses the run below its pipeline.
@@ -55,7 +61,15 @@ public partial class PipelineRun : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public PipelineRunStatus Status { get; set; }
+    public PipelineRunStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What set the run off.
@@ -63,7 +77,15 @@ public partial class PipelineRun : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public PipelineRunTriggerType TriggerType { get; set; }
+    public PipelineRunTriggerType TriggerType
+    {
+        get => _triggerType;
+        set
+        {
+            _triggerType = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// How many records the run found in the source.
@@ -71,7 +93,15 @@ public partial class PipelineRun : VectaraModel
     /// <remarks>
     /// Required. Default: <c>0</c>.
     /// </remarks>
-    public int RecordsFetched { get; set; }
+    public int RecordsFetched
+    {
+        get => _recordsFetched;
+        set
+        {
+            _recordsFetched = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// How many records the agent dealt with successfully.
@@ -79,7 +109,15 @@ public partial class PipelineRun : VectaraModel
     /// <remarks>
     /// Required. Default: <c>0</c>.
     /// </remarks>
-    public int RecordsProcessed { get; set; }
+    public int RecordsProcessed
+    {
+        get => _recordsProcessed;
+        set
+        {
+            _recordsProcessed = value;
+            Assign(3);
+        }
+    }
 
     /// <summary>
     /// How many records could not be dealt with.
@@ -87,7 +125,15 @@ public partial class PipelineRun : VectaraModel
     /// <remarks>
     /// Required. Default: <c>0</c>.
     /// </remarks>
-    public int RecordsFailed { get; set; }
+    public int RecordsFailed
+    {
+        get => _recordsFailed;
+        set
+        {
+            _recordsFailed = value;
+            Assign(4);
+        }
+    }
 
     /// <summary>
     /// Why the run as a whole failed, if it did.
@@ -101,7 +147,7 @@ public partial class PipelineRun : VectaraModel
         set
         {
             _error = value;
-            Assign(0);
+            Assign(5);
         }
     }
 
@@ -117,7 +163,7 @@ public partial class PipelineRun : VectaraModel
         set
         {
             _startedAt = value;
-            Assign(1);
+            Assign(6);
         }
     }
 
@@ -133,7 +179,7 @@ public partial class PipelineRun : VectaraModel
         set
         {
             _completedAt = value;
-            Assign(2);
+            Assign(7);
         }
     }
 
@@ -143,7 +189,15 @@ public partial class PipelineRun : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(8);
+        }
+    }
 
     internal static PipelineRun Read(JsonReader reader)
     {
@@ -207,33 +261,80 @@ public partial class PipelineRun : VectaraModel
             JsonWrite.Missing(writer, "PipelineRun", "AgentKey", "agent_key");
         }
 
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
-        writer.WritePropertyName("trigger_type", false);
-        JsonWrite.Enum(writer, TriggerType);
-        writer.WritePropertyName("records_fetched", false);
-        writer.WriteValue(RecordsFetched);
-        writer.WritePropertyName("records_processed", false);
-        writer.WriteValue(RecordsProcessed);
-        writer.WritePropertyName("records_failed", false);
-        writer.WriteValue(RecordsFailed);
         if (IsAssigned(0))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRun", "Status", "status");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("trigger_type", false);
+            JsonWrite.Enum(writer, TriggerType);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRun", "TriggerType", "trigger_type");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("records_fetched", false);
+            writer.WriteValue(RecordsFetched);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRun", "RecordsFetched", "records_fetched");
+        }
+
+        if (IsAssigned(3))
+        {
+            writer.WritePropertyName("records_processed", false);
+            writer.WriteValue(RecordsProcessed);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRun", "RecordsProcessed", "records_processed");
+        }
+
+        if (IsAssigned(4))
+        {
+            writer.WritePropertyName("records_failed", false);
+            writer.WriteValue(RecordsFailed);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRun", "RecordsFailed", "records_failed");
+        }
+
+        if (IsAssigned(5))
         {
             writer.WritePropertyName("error", false);
             writer.WriteValue(Error);
         }
-        if (IsAssigned(1))
+        if (IsAssigned(6))
         {
             writer.WritePropertyName("started_at", false);
             JsonWrite.DateTime(writer, StartedAt);
         }
-        if (IsAssigned(2))
+        if (IsAssigned(7))
         {
             writer.WritePropertyName("completed_at", false);
             JsonWrite.DateTime(writer, CompletedAt);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(8))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRun", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -241,15 +342,15 @@ public partial class PipelineRun : VectaraModel
         nameof(Id) => Id is not null,
         nameof(PipelineKey) => PipelineKey is not null,
         nameof(AgentKey) => AgentKey is not null,
-        nameof(Status) => true,
-        nameof(TriggerType) => true,
-        nameof(RecordsFetched) => true,
-        nameof(RecordsProcessed) => true,
-        nameof(RecordsFailed) => true,
-        nameof(Error) => IsAssigned(0),
-        nameof(StartedAt) => IsAssigned(1),
-        nameof(CompletedAt) => IsAssigned(2),
-        nameof(CreatedAt) => true,
+        nameof(Status) => IsAssigned(0),
+        nameof(TriggerType) => IsAssigned(1),
+        nameof(RecordsFetched) => IsAssigned(2),
+        nameof(RecordsProcessed) => IsAssigned(3),
+        nameof(RecordsFailed) => IsAssigned(4),
+        nameof(Error) => IsAssigned(5),
+        nameof(StartedAt) => IsAssigned(6),
+        nameof(CompletedAt) => IsAssigned(7),
+        nameof(CreatedAt) => IsAssigned(8),
         _ => base.HasMember(memberName),
     };
 
@@ -267,34 +368,40 @@ public partial class PipelineRun : VectaraModel
                 AgentKey = default!;
                 return true;
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(0);
                 return true;
             case nameof(TriggerType):
-                TriggerType = default!;
+                _triggerType = default;
+                Unassign(1);
                 return true;
             case nameof(RecordsFetched):
-                RecordsFetched = default!;
+                _recordsFetched = default;
+                Unassign(2);
                 return true;
             case nameof(RecordsProcessed):
-                RecordsProcessed = default!;
+                _recordsProcessed = default;
+                Unassign(3);
                 return true;
             case nameof(RecordsFailed):
-                RecordsFailed = default!;
+                _recordsFailed = default;
+                Unassign(4);
                 return true;
             case nameof(Error):
                 _error = default;
-                Unassign(0);
+                Unassign(5);
                 return true;
             case nameof(StartedAt):
                 _startedAt = default;
-                Unassign(1);
+                Unassign(6);
                 return true;
             case nameof(CompletedAt):
                 _completedAt = default;
-                Unassign(2);
+                Unassign(7);
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(8);
                 return true;
             default:
                 return base.ClearMember(memberName);

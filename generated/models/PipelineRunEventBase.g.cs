@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class PipelineRunEventBase : VectaraModel
 {
+    private DateTimeOffset _occurredAt;
+
     /// <summary>
     /// Identifies the event within its run and rises from event to event.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class PipelineRunEventBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset OccurredAt { get; set; }
+    public DateTimeOffset OccurredAt
+    {
+        get => _occurredAt;
+        set
+        {
+            _occurredAt = value;
+            Assign(0);
+        }
+    }
 
     internal static PipelineRunEventBase Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class PipelineRunEventBase : VectaraModel
             JsonWrite.Missing(writer, "PipelineRunEventBase", "Id", "id");
         }
 
-        writer.WritePropertyName("occurred_at", false);
-        JsonWrite.DateTime(writer, OccurredAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("occurred_at", false);
+            JsonWrite.DateTime(writer, OccurredAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineRunEventBase", "OccurredAt", "occurred_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Id) => Id is not null,
-        nameof(OccurredAt) => true,
+        nameof(OccurredAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class PipelineRunEventBase : VectaraModel
                 Id = default!;
                 return true;
             case nameof(OccurredAt):
-                OccurredAt = default!;
+                _occurredAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class PipelineWatermark : VectaraModel
 {
+    private DateTimeOffset _updatedAt;
+
     /// <summary>
     /// A time, a change token or whatever else the source measures progress by. Do not read a meaning into it.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class PipelineWatermark : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get => _updatedAt;
+        set
+        {
+            _updatedAt = value;
+            Assign(0);
+        }
+    }
 
     internal static PipelineWatermark Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class PipelineWatermark : VectaraModel
             JsonWrite.Missing(writer, "PipelineWatermark", "Value", "value");
         }
 
-        writer.WritePropertyName("updated_at", false);
-        JsonWrite.DateTime(writer, UpdatedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("updated_at", false);
+            JsonWrite.DateTime(writer, UpdatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "PipelineWatermark", "UpdatedAt", "updated_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Value) => Value is not null,
-        nameof(UpdatedAt) => true,
+        nameof(UpdatedAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class PipelineWatermark : VectaraModel
                 Value = default!;
                 return true;
             case nameof(UpdatedAt):
-                UpdatedAt = default!;
+                _updatedAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

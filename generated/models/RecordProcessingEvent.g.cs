@@ -21,6 +21,7 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunEvent
 {
+    private RecordProcessingEventStatus _status;
     private string? _sessionKey;
     private bool? _skipped;
     private string? _error;
@@ -35,7 +36,15 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
     /// <remarks>
     /// Required.
     /// </remarks>
-    public RecordProcessingEventStatus Status { get; set; }
+    public RecordProcessingEventStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// What the source calls the record.
@@ -58,7 +67,7 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
         set
         {
             _sessionKey = value;
-            Assign(0);
+            Assign(2);
         }
     }
 
@@ -75,7 +84,7 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
         set
         {
             _skipped = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -91,7 +100,7 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
         set
         {
             _error = value;
-            Assign(2);
+            Assign(4);
         }
     }
 
@@ -107,7 +116,7 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
         set
         {
             _deadLettered = value;
-            Assign(3);
+            Assign(5);
         }
     }
 
@@ -140,8 +149,16 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
         writer.WritePropertyName("type", false);
         writer.WriteValue("record_processing");
         base.WriteMembers(writer);
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "RecordProcessingEvent", "Status", "status");
+        }
+
         if (SourceRecordId is not null)
         {
             writer.WritePropertyName("source_record_id", false);
@@ -152,22 +169,22 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
             JsonWrite.Missing(writer, "RecordProcessingEvent", "SourceRecordId", "source_record_id");
         }
 
-        if (IsAssigned(0))
+        if (IsAssigned(2))
         {
             writer.WritePropertyName("session_key", false);
             writer.WriteValue(SessionKey);
         }
-        if (IsAssigned(1))
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("skipped", false);
             writer.WriteValue(Skipped);
         }
-        if (IsAssigned(2))
+        if (IsAssigned(4))
         {
             writer.WritePropertyName("error", false);
             writer.WriteValue(Error);
         }
-        if (IsAssigned(3))
+        if (IsAssigned(5))
         {
             writer.WritePropertyName("dead_lettered", false);
             writer.WriteValue(DeadLettered);
@@ -177,12 +194,12 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(Status) => true,
+        nameof(Status) => IsAssigned(1),
         nameof(SourceRecordId) => SourceRecordId is not null,
-        nameof(SessionKey) => IsAssigned(0),
-        nameof(Skipped) => IsAssigned(1),
-        nameof(Error) => IsAssigned(2),
-        nameof(DeadLettered) => IsAssigned(3),
+        nameof(SessionKey) => IsAssigned(2),
+        nameof(Skipped) => IsAssigned(3),
+        nameof(Error) => IsAssigned(4),
+        nameof(DeadLettered) => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 
@@ -191,26 +208,27 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
         switch (memberName)
         {
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(1);
                 return true;
             case nameof(SourceRecordId):
                 SourceRecordId = default!;
                 return true;
             case nameof(SessionKey):
                 _sessionKey = default;
-                Unassign(0);
+                Unassign(2);
                 return true;
             case nameof(Skipped):
                 _skipped = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             case nameof(Error):
                 _error = default;
-                Unassign(2);
+                Unassign(4);
                 return true;
             case nameof(DeadLettered):
                 _deadLettered = default;
-                Unassign(3);
+                Unassign(5);
                 return true;
             default:
                 return base.ClearMember(memberName);

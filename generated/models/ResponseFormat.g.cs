@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ResponseFormat : VectaraModel
 {
+    private ResponseFormatType _type;
+
     /// <summary>
     /// How tightly the answer is bound.
     /// </summary>
     /// <remarks>
     /// Required. Default: <c>text</c>.
     /// </remarks>
-    public ResponseFormatType Type { get; set; }
+    public ResponseFormatType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The schema to follow; needed for the type of the same name and for no other.
@@ -55,8 +65,16 @@ public partial class ResponseFormat : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ResponseFormat", "Type", "type");
+        }
+
         if (JsonSchema is not null)
         {
             writer.WritePropertyName("json_schema", false);
@@ -66,7 +84,7 @@ public partial class ResponseFormat : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
+        nameof(Type) => IsAssigned(0),
         nameof(JsonSchema) => JsonSchema is not null,
         _ => base.HasMember(memberName),
     };
@@ -76,7 +94,8 @@ public partial class ResponseFormat : VectaraModel
         switch (memberName)
         {
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(0);
                 return true;
             case nameof(JsonSchema):
                 JsonSchema = default!;

@@ -20,6 +20,7 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
 {
+    private RunCompletedEventStatus _status;
     private int? _recordsFetched;
     private int? _recordsProcessed;
     private int? _recordsFailed;
@@ -34,7 +35,15 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
     /// <remarks>
     /// Required.
     /// </remarks>
-    public RunCompletedEventStatus Status { get; set; }
+    public RunCompletedEventStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// How many records the run found in the source. There is no count after a cancellation or a timeout.
@@ -48,7 +57,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
         set
         {
             _recordsFetched = value;
-            Assign(0);
+            Assign(2);
         }
     }
 
@@ -64,7 +73,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
         set
         {
             _recordsProcessed = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -80,7 +89,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
         set
         {
             _recordsFailed = value;
-            Assign(2);
+            Assign(4);
         }
     }
 
@@ -96,7 +105,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
         set
         {
             _error = value;
-            Assign(3);
+            Assign(5);
         }
     }
 
@@ -128,24 +137,32 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
         writer.WritePropertyName("type", false);
         writer.WriteValue("run_completed");
         base.WriteMembers(writer);
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
-        if (IsAssigned(0))
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "RunCompletedEvent", "Status", "status");
+        }
+
+        if (IsAssigned(2))
         {
             writer.WritePropertyName("records_fetched", false);
             writer.WriteValue(RecordsFetched);
         }
-        if (IsAssigned(1))
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("records_processed", false);
             writer.WriteValue(RecordsProcessed);
         }
-        if (IsAssigned(2))
+        if (IsAssigned(4))
         {
             writer.WritePropertyName("records_failed", false);
             writer.WriteValue(RecordsFailed);
         }
-        if (IsAssigned(3))
+        if (IsAssigned(5))
         {
             writer.WritePropertyName("error", false);
             writer.WriteValue(Error);
@@ -155,11 +172,11 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(Status) => true,
-        nameof(RecordsFetched) => IsAssigned(0),
-        nameof(RecordsProcessed) => IsAssigned(1),
-        nameof(RecordsFailed) => IsAssigned(2),
-        nameof(Error) => IsAssigned(3),
+        nameof(Status) => IsAssigned(1),
+        nameof(RecordsFetched) => IsAssigned(2),
+        nameof(RecordsProcessed) => IsAssigned(3),
+        nameof(RecordsFailed) => IsAssigned(4),
+        nameof(Error) => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 
@@ -168,23 +185,24 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
         switch (memberName)
         {
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(1);
                 return true;
             case nameof(RecordsFetched):
                 _recordsFetched = default;
-                Unassign(0);
+                Unassign(2);
                 return true;
             case nameof(RecordsProcessed):
                 _recordsProcessed = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             case nameof(RecordsFailed):
                 _recordsFailed = default;
-                Unassign(2);
+                Unassign(4);
                 return true;
             case nameof(Error):
                 _error = default;
-                Unassign(3);
+                Unassign(5);
                 return true;
             default:
                 return base.ClearMember(memberName);

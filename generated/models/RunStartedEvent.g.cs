@@ -20,6 +20,7 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
 {
+    private PipelineRunTriggerType _triggerType;
     private string? _startWatermark;
     private string? _endWatermark;
 
@@ -40,7 +41,15 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
     /// <remarks>
     /// Required.
     /// </remarks>
-    public PipelineRunTriggerType TriggerType { get; set; }
+    public PipelineRunTriggerType TriggerType
+    {
+        get => _triggerType;
+        set
+        {
+            _triggerType = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Which records the run takes on.
@@ -59,7 +68,7 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
         set
         {
             _startWatermark = value;
-            Assign(0);
+            Assign(2);
         }
     }
 
@@ -75,7 +84,7 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
         set
         {
             _endWatermark = value;
-            Assign(1);
+            Assign(3);
         }
     }
 
@@ -112,19 +121,27 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
             writer.WritePropertyName("agent_key", false);
             writer.WriteValue(AgentKey);
         }
-        writer.WritePropertyName("trigger_type", false);
-        JsonWrite.Enum(writer, TriggerType);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("trigger_type", false);
+            JsonWrite.Enum(writer, TriggerType);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "RunStartedEvent", "TriggerType", "trigger_type");
+        }
+
         if (SyncMode is not null)
         {
             writer.WritePropertyName("sync_mode", false);
             JsonWrite.Enum(writer, SyncMode);
         }
-        if (IsAssigned(0))
+        if (IsAssigned(2))
         {
             writer.WritePropertyName("start_watermark", false);
             writer.WriteValue(StartWatermark);
         }
-        if (IsAssigned(1))
+        if (IsAssigned(3))
         {
             writer.WritePropertyName("end_watermark", false);
             writer.WriteValue(EndWatermark);
@@ -135,10 +152,10 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
     {
         nameof(Type) => true,
         nameof(AgentKey) => AgentKey is not null,
-        nameof(TriggerType) => true,
+        nameof(TriggerType) => IsAssigned(1),
         nameof(SyncMode) => SyncMode is not null,
-        nameof(StartWatermark) => IsAssigned(0),
-        nameof(EndWatermark) => IsAssigned(1),
+        nameof(StartWatermark) => IsAssigned(2),
+        nameof(EndWatermark) => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 
@@ -150,18 +167,19 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
                 AgentKey = default!;
                 return true;
             case nameof(TriggerType):
-                TriggerType = default!;
+                _triggerType = default;
+                Unassign(1);
                 return true;
             case nameof(SyncMode):
                 SyncMode = default!;
                 return true;
             case nameof(StartWatermark):
                 _startWatermark = default;
-                Unassign(0);
+                Unassign(2);
                 return true;
             case nameof(EndWatermark):
                 _endWatermark = default;
-                Unassign(1);
+                Unassign(3);
                 return true;
             default:
                 return base.ClearMember(memberName);

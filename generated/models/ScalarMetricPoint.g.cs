@@ -20,13 +20,24 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ScalarMetricPoint : VectaraModel
 {
+    private DateTimeOffset _binStart;
+    private double _value;
+
     /// <summary>
     /// The moment in UTC with which the bin begins.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset BinStart { get; set; }
+    public DateTimeOffset BinStart
+    {
+        get => _binStart;
+        set
+        {
+            _binStart = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// The aggregate over the bin, in the unit of the metric.
@@ -34,7 +45,15 @@ public partial class ScalarMetricPoint : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public double Value { get; set; }
+    public double Value
+    {
+        get => _value;
+        set
+        {
+            _value = value;
+            Assign(1);
+        }
+    }
 
     internal static ScalarMetricPoint Read(JsonReader reader)
     {
@@ -58,16 +77,31 @@ public partial class ScalarMetricPoint : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("bin_start", false);
-        JsonWrite.DateTime(writer, BinStart);
-        writer.WritePropertyName("value", false);
-        writer.WriteValue(Value);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("bin_start", false);
+            JsonWrite.DateTime(writer, BinStart);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ScalarMetricPoint", "BinStart", "bin_start");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("value", false);
+            writer.WriteValue(Value);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ScalarMetricPoint", "Value", "value");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BinStart) => true,
-        nameof(Value) => true,
+        nameof(BinStart) => IsAssigned(0),
+        nameof(Value) => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 
@@ -76,10 +110,12 @@ public partial class ScalarMetricPoint : VectaraModel
         switch (memberName)
         {
             case nameof(BinStart):
-                BinStart = default!;
+                _binStart = default;
+                Unassign(0);
                 return true;
             case nameof(Value):
-                Value = default!;
+                _value = default;
+                Unassign(1);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -21,6 +21,10 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class SessionArtifact : VectaraModel
 {
+    private long _sizeBytes;
+    private DateTimeOffset _createdAt;
+    private DateTimeOffset _updatedAt;
+
     /// <summary>
     /// Identifies the file towards the API and towards tools that read artifacts.
     /// </summary>
@@ -51,7 +55,15 @@ public partial class SessionArtifact : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long SizeBytes { get; set; }
+    public long SizeBytes
+    {
+        get => _sizeBytes;
+        set
+        {
+            _sizeBytes = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Hash of the content, to verify a download.
@@ -85,7 +97,15 @@ public partial class SessionArtifact : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Time of the last change to the file or what is kept with it.
@@ -93,7 +113,15 @@ public partial class SessionArtifact : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get => _updatedAt;
+        set
+        {
+            _updatedAt = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// The content itself; absent in lists.
@@ -161,8 +189,16 @@ public partial class SessionArtifact : VectaraModel
             JsonWrite.Missing(writer, "SessionArtifact", "MimeType", "mime_type");
         }
 
-        writer.WritePropertyName("size_bytes", false);
-        writer.WriteValue(SizeBytes);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("size_bytes", false);
+            writer.WriteValue(SizeBytes);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "SessionArtifact", "SizeBytes", "size_bytes");
+        }
+
         if (ChecksumSha256 is not null)
         {
             writer.WritePropertyName("checksum_sha256", false);
@@ -193,10 +229,26 @@ public partial class SessionArtifact : VectaraModel
             writer.WritePropertyName("ttl_days", false);
             writer.WriteValue(TtlDays);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
-        writer.WritePropertyName("updated_at", false);
-        JsonWrite.DateTime(writer, UpdatedAt);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "SessionArtifact", "CreatedAt", "created_at");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("updated_at", false);
+            JsonWrite.DateTime(writer, UpdatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "SessionArtifact", "UpdatedAt", "updated_at");
+        }
+
         if (Data is not null)
         {
             writer.WritePropertyName("data", false);
@@ -209,13 +261,13 @@ public partial class SessionArtifact : VectaraModel
         nameof(ArtifactId) => ArtifactId is not null,
         nameof(Filename) => Filename is not null,
         nameof(MimeType) => MimeType is not null,
-        nameof(SizeBytes) => true,
+        nameof(SizeBytes) => IsAssigned(0),
         nameof(ChecksumSha256) => ChecksumSha256 is not null,
         nameof(Metadata) => Metadata is not null,
         nameof(Description) => Description is not null,
         nameof(TtlDays) => TtlDays is not null,
-        nameof(CreatedAt) => true,
-        nameof(UpdatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(1),
+        nameof(UpdatedAt) => IsAssigned(2),
         nameof(Data) => Data is not null,
         _ => base.HasMember(memberName),
     };
@@ -234,7 +286,8 @@ public partial class SessionArtifact : VectaraModel
                 MimeType = default!;
                 return true;
             case nameof(SizeBytes):
-                SizeBytes = default!;
+                _sizeBytes = default;
+                Unassign(0);
                 return true;
             case nameof(ChecksumSha256):
                 ChecksumSha256 = default!;
@@ -249,10 +302,12 @@ public partial class SessionArtifact : VectaraModel
                 TtlDays = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(1);
                 return true;
             case nameof(UpdatedAt):
-                UpdatedAt = default!;
+                _updatedAt = default;
+                Unassign(2);
                 return true;
             case nameof(Data):
                 Data = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class StreamingAgentOutputEnd : VectaraModel, IAgentStreamedResponse
 {
+    private DateTimeOffset _createdAt;
+
     /// <summary>Tells the variant: always <c>streaming_agent_output_end</c>.</summary>
     public string Type => "streaming_agent_output_end";
 
@@ -34,7 +36,15 @@ public partial class StreamingAgentOutputEnd : VectaraModel, IAgentStreamedRespo
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(0);
+        }
+    }
 
     internal static StreamingAgentOutputEnd Read(JsonReader reader)
     {
@@ -66,15 +76,22 @@ public partial class StreamingAgentOutputEnd : VectaraModel, IAgentStreamedRespo
             writer.WritePropertyName("event_id", false);
             writer.WriteValue(EventId);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "StreamingAgentOutputEnd", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
         nameof(EventId) => EventId is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -86,7 +103,8 @@ public partial class StreamingAgentOutputEnd : VectaraModel, IAgentStreamedRespo
                 EventId = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class StreamingThinkingEnd : VectaraModel, IAgentStreamedResponse
 {
+    private DateTimeOffset _createdAt;
+
     /// <summary>Tells the variant: always <c>streaming_thinking_end</c>.</summary>
     public string Type => "streaming_thinking_end";
 
@@ -29,7 +31,15 @@ public partial class StreamingThinkingEnd : VectaraModel, IAgentStreamedResponse
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(0);
+        }
+    }
 
     internal static StreamingThinkingEnd Read(JsonReader reader)
     {
@@ -55,14 +65,21 @@ public partial class StreamingThinkingEnd : VectaraModel, IAgentStreamedResponse
         writer.WritePropertyName("type", false);
         writer.WriteValue("streaming_thinking_end");
         base.WriteMembers(writer);
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "StreamingThinkingEnd", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -71,7 +88,8 @@ public partial class StreamingThinkingEnd : VectaraModel, IAgentStreamedResponse
         switch (memberName)
         {
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -46,7 +46,7 @@ public partial class StructuredOutputEvent : AgentEventBase, IAgentEvent, IAgent
         set
         {
             _content = value;
-            Assign(0);
+            Assign(1);
         }
     }
 
@@ -85,7 +85,7 @@ public partial class StructuredOutputEvent : AgentEventBase, IAgentEvent, IAgent
             JsonWrite.Missing(writer, "StructuredOutputEvent", "SchemaName", "schema_name");
         }
 
-        if (IsAssigned(0))
+        if (IsAssigned(1))
         {
             writer.WritePropertyName("content", false);
             JsonWrite.Value(writer, Content);
@@ -100,7 +100,7 @@ public partial class StructuredOutputEvent : AgentEventBase, IAgentEvent, IAgent
     {
         nameof(Type) => true,
         nameof(SchemaName) => SchemaName is not null,
-        nameof(Content) => IsAssigned(0),
+        nameof(Content) => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 
@@ -113,7 +113,7 @@ public partial class StructuredOutputEvent : AgentEventBase, IAgentEvent, IAgent
                 return true;
             case nameof(Content):
                 _content = default;
-                Unassign(0);
+                Unassign(1);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TableExtractionConfig : VectaraModel
 {
+    private bool _extractTables;
+
     /// <summary>
     /// True has the tables extracted and indexed as parts of their own.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public bool ExtractTables { get; set; }
+    public bool ExtractTables
+    {
+        get => _extractTables;
+        set
+        {
+            _extractTables = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Extractor to use in place of the platform's choice.
@@ -61,8 +71,16 @@ public partial class TableExtractionConfig : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("extract_tables", false);
-        writer.WriteValue(ExtractTables);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("extract_tables", false);
+            writer.WriteValue(ExtractTables);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "TableExtractionConfig", "ExtractTables", "extract_tables");
+        }
+
         if (Extractor is not null)
         {
             writer.WritePropertyName("extractor", false);
@@ -77,7 +95,7 @@ public partial class TableExtractionConfig : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ExtractTables) => true,
+        nameof(ExtractTables) => IsAssigned(0),
         nameof(Extractor) => Extractor is not null,
         nameof(Generation) => Generation is not null,
         _ => base.HasMember(memberName),
@@ -88,7 +106,8 @@ public partial class TableExtractionConfig : VectaraModel
         switch (memberName)
         {
             case nameof(ExtractTables):
-                ExtractTables = default!;
+                _extractTables = default;
+                Unassign(0);
                 return true;
             case nameof(Extractor):
                 Extractor = default!;

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TestLambdaToolResponseExecution : VectaraModel
 {
+    private bool _success;
+
     /// <summary>
     /// Whether the function ended without an error.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public bool Success { get; set; }
+    public bool Success
+    {
+        get => _success;
+        set
+        {
+            _success = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Result of the function.
@@ -79,8 +89,16 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("success", false);
-        writer.WriteValue(Success);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("success", false);
+            writer.WriteValue(Success);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "TestLambdaToolResponseExecution", "Success", "success");
+        }
+
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
@@ -110,7 +128,7 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Success) => true,
+        nameof(Success) => IsAssigned(0),
         nameof(Output) => Output is not null,
         nameof(Error) => Error is not null,
         nameof(LatencyMillis) => LatencyMillis is not null,
@@ -124,7 +142,8 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
         switch (memberName)
         {
             case nameof(Success):
-                Success = default!;
+                _success = default;
+                Unassign(0);
                 return true;
             case nameof(Output):
                 Output = default!;

@@ -20,13 +20,23 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TestLambdaToolResponseValidation : VectaraModel
 {
+    private TestLambdaToolResponseValidationStatus _status;
+
     /// <summary>
     /// Whether the code can be made into a tool.
     /// </summary>
     /// <remarks>
     /// Required.
     /// </remarks>
-    public TestLambdaToolResponseValidationStatus Status { get; set; }
+    public TestLambdaToolResponseValidationStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What is wrong with the code, if anything.
@@ -55,8 +65,16 @@ public partial class TestLambdaToolResponseValidation : VectaraModel
     private protected override void WriteMembers(JsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WritePropertyName("status", false);
-        JsonWrite.Enum(writer, Status);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("status", false);
+            JsonWrite.Enum(writer, Status);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "TestLambdaToolResponseValidation", "Status", "status");
+        }
+
         if (Errors is not null)
         {
             writer.WritePropertyName("errors", false);
@@ -66,7 +84,7 @@ public partial class TestLambdaToolResponseValidation : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Status) => true,
+        nameof(Status) => IsAssigned(0),
         nameof(Errors) => Errors is not null,
         _ => base.HasMember(memberName),
     };
@@ -76,7 +94,8 @@ public partial class TestLambdaToolResponseValidation : VectaraModel
         switch (memberName)
         {
             case nameof(Status):
-                Status = default!;
+                _status = default;
+                Unassign(0);
                 return true;
             case nameof(Errors):
                 Errors = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TestToolErrorResponse : VectaraModel, ITestToolResponse
 {
+    private long _latencyMillis;
+
     /// <summary>Tells the variant: always <c>error</c>.</summary>
     public string Type => "error";
 
@@ -37,7 +39,15 @@ public partial class TestToolErrorResponse : VectaraModel, ITestToolResponse
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long LatencyMillis { get; set; }
+    public long LatencyMillis
+    {
+        get => _latencyMillis;
+        set
+        {
+            _latencyMillis = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Memory used until the failure, in megabytes.
@@ -80,8 +90,16 @@ public partial class TestToolErrorResponse : VectaraModel, ITestToolResponse
             JsonWrite.Missing(writer, "TestToolErrorResponse", "Error", "error");
         }
 
-        writer.WritePropertyName("latency_millis", false);
-        writer.WriteValue(LatencyMillis);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("latency_millis", false);
+            writer.WriteValue(LatencyMillis);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "TestToolErrorResponse", "LatencyMillis", "latency_millis");
+        }
+
         if (MemoryUsedMb is not null)
         {
             writer.WritePropertyName("memory_used_mb", false);
@@ -93,7 +111,7 @@ public partial class TestToolErrorResponse : VectaraModel, ITestToolResponse
     {
         nameof(Type) => true,
         nameof(Error) => Error is not null,
-        nameof(LatencyMillis) => true,
+        nameof(LatencyMillis) => IsAssigned(0),
         nameof(MemoryUsedMb) => MemoryUsedMb is not null,
         _ => base.HasMember(memberName),
     };
@@ -106,7 +124,8 @@ public partial class TestToolErrorResponse : VectaraModel, ITestToolResponse
                 Error = default!;
                 return true;
             case nameof(LatencyMillis):
-                LatencyMillis = default!;
+                _latencyMillis = default;
+                Unassign(0);
                 return true;
             case nameof(MemoryUsedMb):
                 MemoryUsedMb = default!;

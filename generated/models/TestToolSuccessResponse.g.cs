@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
 {
+    private long _latencyMillis;
+
     /// <summary>Tells the variant: always <c>success</c>.</summary>
     public string Type => "success";
 
@@ -37,7 +39,15 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long LatencyMillis { get; set; }
+    public long LatencyMillis
+    {
+        get => _latencyMillis;
+        set
+        {
+            _latencyMillis = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Memory used by the run, in megabytes.
@@ -86,8 +96,16 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
             JsonWrite.Missing(writer, "TestToolSuccessResponse", "Output", "output");
         }
 
-        writer.WritePropertyName("latency_millis", false);
-        writer.WriteValue(LatencyMillis);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("latency_millis", false);
+            writer.WriteValue(LatencyMillis);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "TestToolSuccessResponse", "LatencyMillis", "latency_millis");
+        }
+
         if (MemoryUsedMb is not null)
         {
             writer.WritePropertyName("memory_used_mb", false);
@@ -104,7 +122,7 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
     {
         nameof(Type) => true,
         nameof(Output) => Output is not null,
-        nameof(LatencyMillis) => true,
+        nameof(LatencyMillis) => IsAssigned(0),
         nameof(MemoryUsedMb) => MemoryUsedMb is not null,
         nameof(ValidationResults) => ValidationResults is not null,
         _ => base.HasMember(memberName),
@@ -118,7 +136,8 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
                 Output = default!;
                 return true;
             case nameof(LatencyMillis):
-                LatencyMillis = default!;
+                _latencyMillis = default;
+                Unassign(0);
                 return true;
             case nameof(MemoryUsedMb):
                 MemoryUsedMb = default!;

@@ -37,7 +37,7 @@ public partial class ThinkingTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
         set
         {
             _content = value;
-            Assign(3);
+            Assign(6);
         }
     }
 
@@ -65,7 +65,7 @@ public partial class ThinkingTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
         writer.WritePropertyName("operation", false);
         writer.WriteValue("thinking");
         base.WriteMembers(writer);
-        if (IsAssigned(3))
+        if (IsAssigned(6))
         {
             writer.WritePropertyName("content", false);
             JsonWrite.Model(writer, Content);
@@ -75,7 +75,7 @@ public partial class ThinkingTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Operation) => true,
-        nameof(Content) => IsAssigned(3),
+        nameof(Content) => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 
@@ -85,7 +85,7 @@ public partial class ThinkingTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
         {
             case nameof(Content):
                 _content = default;
-                Unassign(3);
+                Unassign(6);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ToolActivityEventBase : VectaraModel
 {
+    private DateTimeOffset _createdAt;
+
     /// <summary>Tells the variant: always <c>tool_activity</c>.</summary>
     public string Type => "tool_activity";
 
@@ -47,7 +49,15 @@ public partial class ToolActivityEventBase : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set
+        {
+            _createdAt = value;
+            Assign(0);
+        }
+    }
 
     internal static ToolActivityEventBase Read(JsonReader reader)
     {
@@ -96,8 +106,15 @@ public partial class ToolActivityEventBase : VectaraModel
             writer.WritePropertyName("tool_name", false);
             writer.WriteValue(ToolName);
         }
-        writer.WritePropertyName("created_at", false);
-        JsonWrite.DateTime(writer, CreatedAt);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("created_at", false);
+            JsonWrite.DateTime(writer, CreatedAt);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ToolActivityEventBase", "CreatedAt", "created_at");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -106,7 +123,7 @@ public partial class ToolActivityEventBase : VectaraModel
         nameof(ToolCallId) => ToolCallId is not null,
         nameof(ToolConfigurationName) => ToolConfigurationName is not null,
         nameof(ToolName) => ToolName is not null,
-        nameof(CreatedAt) => true,
+        nameof(CreatedAt) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -124,7 +141,8 @@ public partial class ToolActivityEventBase : VectaraModel
                 ToolName = default!;
                 return true;
             case nameof(CreatedAt):
-                CreatedAt = default!;
+                _createdAt = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ToolBase : VectaraModel
 {
+    private bool _enabled;
+
     /// <summary>
     /// Assigned by the platform; tool configurations refer to it.
     /// </summary>
@@ -65,7 +67,15 @@ public partial class ToolBase : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// True for a tool that may change or vanish at any time.
@@ -226,8 +236,16 @@ public partial class ToolBase : VectaraModel
             writer.WritePropertyName("documentation", false);
             writer.WriteValue(Documentation);
         }
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ToolBase", "Enabled", "enabled");
+        }
+
         if (Experimental is not null)
         {
             writer.WritePropertyName("experimental", false);
@@ -303,7 +321,7 @@ public partial class ToolBase : VectaraModel
         nameof(Description) => Description is not null,
         nameof(DescriptionTemplate) => DescriptionTemplate is not null,
         nameof(Documentation) => Documentation is not null,
-        nameof(Enabled) => true,
+        nameof(Enabled) => IsAssigned(0),
         nameof(Experimental) => Experimental is not null,
         nameof(CreatedAt) => CreatedAt is not null,
         nameof(UpdatedAt) => UpdatedAt is not null,
@@ -342,7 +360,8 @@ public partial class ToolBase : VectaraModel
                 Documentation = default!;
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(0);
                 return true;
             case nameof(Experimental):
                 Experimental = default!;

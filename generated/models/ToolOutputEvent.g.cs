@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStreamedResponse
 {
+    private bool _error;
+
     /// <summary>Tells the variant: always <c>tool_output</c>.</summary>
     public string Type => "tool_output";
 
@@ -67,7 +69,15 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
     /// <remarks>
     /// Required. Default: <c>false</c>.
     /// </remarks>
-    public bool Error { get; set; }
+    public bool Error
+    {
+        get => _error;
+        set
+        {
+            _error = value;
+            Assign(1);
+        }
+    }
 
     internal new static ToolOutputEvent Read(JsonReader reader)
     {
@@ -143,8 +153,15 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
             JsonWrite.Missing(writer, "ToolOutputEvent", "ToolOutput", "tool_output");
         }
 
-        writer.WritePropertyName("error", false);
-        writer.WriteValue(Error);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("error", false);
+            writer.WriteValue(Error);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ToolOutputEvent", "Error", "error");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
@@ -155,7 +172,7 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
         nameof(ToolName) => ToolName is not null,
         nameof(ResolvedArgumentOverrides) => ResolvedArgumentOverrides is not null,
         nameof(ToolOutput) => ToolOutput is not null,
-        nameof(Error) => true,
+        nameof(Error) => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 
@@ -179,7 +196,8 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
                 ToolOutput = default!;
                 return true;
             case nameof(Error):
-                Error = default!;
+                _error = default;
+                Unassign(1);
                 return true;
             default:
                 return base.ClearMember(memberName);

@@ -21,6 +21,10 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ToolServer : VectaraModel
 {
+    private ToolServerType _type;
+    private ToolServerTransport _transport;
+    private bool _enabled;
+
     /// <summary>
     /// Assigned by the platform.
     /// </summary>
@@ -43,7 +47,15 @@ public partial class ToolServer : VectaraModel
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ToolServerType Type { get; set; }
+    public ToolServerType Type
+    {
+        get => _type;
+        set
+        {
+            _type = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// What its tools are for.
@@ -69,7 +81,15 @@ public partial class ToolServer : VectaraModel
     /// <remarks>
     /// Required. Default: <c>sse</c>.
     /// </remarks>
-    public ToolServerTransport Transport { get; set; }
+    public ToolServerTransport Transport
+    {
+        get => _transport;
+        set
+        {
+            _transport = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// False for a server whose tools agents cannot use at present.
@@ -77,7 +97,15 @@ public partial class ToolServer : VectaraModel
     /// <remarks>
     /// Required. Default: <c>true</c>.
     /// </remarks>
-    public bool Enabled { get; set; }
+    public bool Enabled
+    {
+        get => _enabled;
+        set
+        {
+            _enabled = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Values of your own, which the platform keeps without reading them.
@@ -140,8 +168,16 @@ public partial class ToolServer : VectaraModel
             JsonWrite.Missing(writer, "ToolServer", "Name", "name");
         }
 
-        writer.WritePropertyName("type", false);
-        JsonWrite.Enum(writer, Type);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("type", false);
+            JsonWrite.Enum(writer, Type);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ToolServer", "Type", "type");
+        }
+
         if (Description is not null)
         {
             writer.WritePropertyName("description", false);
@@ -162,10 +198,26 @@ public partial class ToolServer : VectaraModel
             writer.WritePropertyName("headers", false);
             JsonWrite.Dictionary(writer, Headers, JsonWrite.String);
         }
-        writer.WritePropertyName("transport", false);
-        JsonWrite.Enum(writer, Transport);
-        writer.WritePropertyName("enabled", false);
-        writer.WriteValue(Enabled);
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("transport", false);
+            JsonWrite.Enum(writer, Transport);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ToolServer", "Transport", "transport");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("enabled", false);
+            writer.WriteValue(Enabled);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ToolServer", "Enabled", "enabled");
+        }
+
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
@@ -187,12 +239,12 @@ public partial class ToolServer : VectaraModel
     {
         nameof(Id) => Id is not null,
         nameof(Name) => Name is not null,
-        nameof(Type) => true,
+        nameof(Type) => IsAssigned(0),
         nameof(Description) => Description is not null,
         nameof(Uri) => Uri is not null,
         nameof(Headers) => Headers is not null,
-        nameof(Transport) => true,
-        nameof(Enabled) => true,
+        nameof(Transport) => IsAssigned(1),
+        nameof(Enabled) => IsAssigned(2),
         nameof(Metadata) => Metadata is not null,
         nameof(CreatedAt) => CreatedAt is not null,
         nameof(UpdatedAt) => UpdatedAt is not null,
@@ -210,7 +262,8 @@ public partial class ToolServer : VectaraModel
                 Name = default!;
                 return true;
             case nameof(Type):
-                Type = default!;
+                _type = default;
+                Unassign(0);
                 return true;
             case nameof(Description):
                 Description = default!;
@@ -222,10 +275,12 @@ public partial class ToolServer : VectaraModel
                 Headers = default!;
                 return true;
             case nameof(Transport):
-                Transport = default!;
+                _transport = default;
+                Unassign(1);
                 return true;
             case nameof(Enabled):
-                Enabled = default!;
+                _enabled = default;
+                Unassign(2);
                 return true;
             case nameof(Metadata):
                 Metadata = default!;

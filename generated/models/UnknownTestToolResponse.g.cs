@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
 {
+    private long _latencyMillis;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -35,7 +37,15 @@ public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
     /// <remarks>
     /// Required.
     /// </remarks>
-    public long LatencyMillis { get; set; }
+    public long LatencyMillis
+    {
+        get => _latencyMillis;
+        set
+        {
+            _latencyMillis = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Memory used by the run, in megabytes.
@@ -75,8 +85,16 @@ public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
             JsonWrite.Missing(writer, "UnknownTestToolResponse", "Type", "type");
         }
 
-        writer.WritePropertyName("latency_millis", false);
-        writer.WriteValue(LatencyMillis);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("latency_millis", false);
+            writer.WriteValue(LatencyMillis);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "UnknownTestToolResponse", "LatencyMillis", "latency_millis");
+        }
+
         if (MemoryUsedMb is not null)
         {
             writer.WritePropertyName("memory_used_mb", false);
@@ -87,7 +105,7 @@ public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => Type is not null,
-        nameof(LatencyMillis) => true,
+        nameof(LatencyMillis) => IsAssigned(0),
         nameof(MemoryUsedMb) => MemoryUsedMb is not null,
         _ => base.HasMember(memberName),
     };
@@ -100,7 +118,8 @@ public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
                 Type = default!;
                 return true;
             case nameof(LatencyMillis):
-                LatencyMillis = default!;
+                _latencyMillis = default;
+                Unassign(0);
                 return true;
             case nameof(MemoryUsedMb):
                 MemoryUsedMb = default!;

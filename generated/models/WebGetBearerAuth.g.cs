@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class WebGetBearerAuth : VectaraModel, IWebGetAuth
 {
+    private ValueOrReference<string> _token;
+
     /// <summary>Tells the variant: always <c>bearer</c>.</summary>
     public string Type => "bearer";
 
@@ -29,7 +31,15 @@ public partial class WebGetBearerAuth : VectaraModel, IWebGetAuth
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> Token { get; set; }
+    public ValueOrReference<string> Token
+    {
+        get => _token;
+        set
+        {
+            _token = value;
+            Assign(0);
+        }
+    }
 
     internal static WebGetBearerAuth Read(JsonReader reader)
     {
@@ -55,14 +65,21 @@ public partial class WebGetBearerAuth : VectaraModel, IWebGetAuth
         writer.WritePropertyName("type", false);
         writer.WriteValue("bearer");
         base.WriteMembers(writer);
-        writer.WritePropertyName("token", false);
-        JsonWrite.Reference<string>(writer, Token, JsonWrite.String);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("token", false);
+            JsonWrite.Reference<string>(writer, Token, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetBearerAuth", "Token", "token");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(Token) => true,
+        nameof(Token) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -71,7 +88,8 @@ public partial class WebGetBearerAuth : VectaraModel, IWebGetAuth
         switch (memberName)
         {
             case nameof(Token):
-                Token = default!;
+                _token = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

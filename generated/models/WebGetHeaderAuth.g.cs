@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class WebGetHeaderAuth : VectaraModel, IWebGetAuth
 {
+    private ValueOrReference<string> _value;
+
     /// <summary>Tells the variant: always <c>header</c>.</summary>
     public string Type => "header";
 
@@ -37,7 +39,15 @@ public partial class WebGetHeaderAuth : VectaraModel, IWebGetAuth
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> Value { get; set; }
+    public ValueOrReference<string> Value
+    {
+        get => _value;
+        set
+        {
+            _value = value;
+            Assign(0);
+        }
+    }
 
     internal static WebGetHeaderAuth Read(JsonReader reader)
     {
@@ -74,15 +84,22 @@ public partial class WebGetHeaderAuth : VectaraModel, IWebGetAuth
             JsonWrite.Missing(writer, "WebGetHeaderAuth", "Header", "header");
         }
 
-        writer.WritePropertyName("value", false);
-        JsonWrite.Reference<string>(writer, Value, JsonWrite.String);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("value", false);
+            JsonWrite.Reference<string>(writer, Value, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetHeaderAuth", "Value", "value");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
         nameof(Header) => Header is not null,
-        nameof(Value) => true,
+        nameof(Value) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -94,7 +111,8 @@ public partial class WebGetHeaderAuth : VectaraModel, IWebGetAuth
                 Header = default!;
                 return true;
             case nameof(Value):
-                Value = default!;
+                _value = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

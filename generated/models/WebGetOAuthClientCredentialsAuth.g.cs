@@ -20,6 +20,9 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAuth
 {
+    private ValueOrReference<string> _clientId;
+    private ValueOrReference<string> _clientSecret;
+
     /// <summary>Tells the variant: always <c>oauth_client_credentials</c>.</summary>
     public string Type => "oauth_client_credentials";
 
@@ -29,7 +32,15 @@ public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAut
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> ClientId { get; set; }
+    public ValueOrReference<string> ClientId
+    {
+        get => _clientId;
+        set
+        {
+            _clientId = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Secret of the client, or a reference to a secret of the agent.
@@ -37,7 +48,15 @@ public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAut
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> ClientSecret { get; set; }
+    public ValueOrReference<string> ClientSecret
+    {
+        get => _clientSecret;
+        set
+        {
+            _clientSecret = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// Address that issues the access tokens.
@@ -79,10 +98,26 @@ public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAut
         writer.WritePropertyName("type", false);
         writer.WriteValue("oauth_client_credentials");
         base.WriteMembers(writer);
-        writer.WritePropertyName("client_id", false);
-        JsonWrite.Reference<string>(writer, ClientId, JsonWrite.String);
-        writer.WritePropertyName("client_secret", false);
-        JsonWrite.Reference<string>(writer, ClientSecret, JsonWrite.String);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("client_id", false);
+            JsonWrite.Reference<string>(writer, ClientId, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetOAuthClientCredentialsAuth", "ClientId", "client_id");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("client_secret", false);
+            JsonWrite.Reference<string>(writer, ClientSecret, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetOAuthClientCredentialsAuth", "ClientSecret", "client_secret");
+        }
+
         if (TokenEndpoint is not null)
         {
             writer.WritePropertyName("token_endpoint", false);
@@ -103,8 +138,8 @@ public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAut
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(ClientId) => true,
-        nameof(ClientSecret) => true,
+        nameof(ClientId) => IsAssigned(0),
+        nameof(ClientSecret) => IsAssigned(1),
         nameof(TokenEndpoint) => TokenEndpoint is not null,
         nameof(Scopes) => Scopes is not null,
         _ => base.HasMember(memberName),
@@ -115,10 +150,12 @@ public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAut
         switch (memberName)
         {
             case nameof(ClientId):
-                ClientId = default!;
+                _clientId = default;
+                Unassign(0);
                 return true;
             case nameof(ClientSecret):
-                ClientSecret = default!;
+                _clientSecret = default;
+                Unassign(1);
                 return true;
             case nameof(TokenEndpoint):
                 TokenEndpoint = default!;

@@ -21,6 +21,10 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
 {
+    private ValueOrReference<string> _clientId;
+    private ValueOrReference<string> _clientSecret;
+    private ValueOrReference<string> _refreshToken;
+
     /// <summary>Tells the variant: always <c>oauth_refresh_token</c>.</summary>
     public string Type => "oauth_refresh_token";
 
@@ -30,7 +34,15 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> ClientId { get; set; }
+    public ValueOrReference<string> ClientId
+    {
+        get => _clientId;
+        set
+        {
+            _clientId = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Secret of the client, or a reference to a secret of the agent.
@@ -38,7 +50,15 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> ClientSecret { get; set; }
+    public ValueOrReference<string> ClientSecret
+    {
+        get => _clientSecret;
+        set
+        {
+            _clientSecret = value;
+            Assign(1);
+        }
+    }
 
     /// <summary>
     /// First refresh token, or a reference to a secret of the agent.
@@ -46,7 +66,15 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
     /// <remarks>
     /// Required.
     /// </remarks>
-    public ValueOrReference<string> RefreshToken { get; set; }
+    public ValueOrReference<string> RefreshToken
+    {
+        get => _refreshToken;
+        set
+        {
+            _refreshToken = value;
+            Assign(2);
+        }
+    }
 
     /// <summary>
     /// Address that issues the access tokens.
@@ -83,12 +111,36 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
         writer.WritePropertyName("type", false);
         writer.WriteValue("oauth_refresh_token");
         base.WriteMembers(writer);
-        writer.WritePropertyName("client_id", false);
-        JsonWrite.Reference<string>(writer, ClientId, JsonWrite.String);
-        writer.WritePropertyName("client_secret", false);
-        JsonWrite.Reference<string>(writer, ClientSecret, JsonWrite.String);
-        writer.WritePropertyName("refresh_token", false);
-        JsonWrite.Reference<string>(writer, RefreshToken, JsonWrite.String);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("client_id", false);
+            JsonWrite.Reference<string>(writer, ClientId, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetOAuthRefreshTokenAuth", "ClientId", "client_id");
+        }
+
+        if (IsAssigned(1))
+        {
+            writer.WritePropertyName("client_secret", false);
+            JsonWrite.Reference<string>(writer, ClientSecret, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetOAuthRefreshTokenAuth", "ClientSecret", "client_secret");
+        }
+
+        if (IsAssigned(2))
+        {
+            writer.WritePropertyName("refresh_token", false);
+            JsonWrite.Reference<string>(writer, RefreshToken, JsonWrite.String);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WebGetOAuthRefreshTokenAuth", "RefreshToken", "refresh_token");
+        }
+
         if (TokenEndpoint is not null)
         {
             writer.WritePropertyName("token_endpoint", false);
@@ -103,9 +155,9 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(Type) => true,
-        nameof(ClientId) => true,
-        nameof(ClientSecret) => true,
-        nameof(RefreshToken) => true,
+        nameof(ClientId) => IsAssigned(0),
+        nameof(ClientSecret) => IsAssigned(1),
+        nameof(RefreshToken) => IsAssigned(2),
         nameof(TokenEndpoint) => TokenEndpoint is not null,
         _ => base.HasMember(memberName),
     };
@@ -115,13 +167,16 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
         switch (memberName)
         {
             case nameof(ClientId):
-                ClientId = default!;
+                _clientId = default;
+                Unassign(0);
                 return true;
             case nameof(ClientSecret):
-                ClientSecret = default!;
+                _clientSecret = default;
+                Unassign(1);
                 return true;
             case nameof(RefreshToken):
-                RefreshToken = default!;
+                _refreshToken = default;
+                Unassign(2);
                 return true;
             case nameof(TokenEndpoint):
                 TokenEndpoint = default!;

@@ -20,6 +20,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class WeightedTarget : VectaraModel
 {
+    private long _weight;
+
     /// <summary>
     /// The agent that gets the share.
     /// </summary>
@@ -34,7 +36,15 @@ public partial class WeightedTarget : VectaraModel
     /// <remarks>
     /// Required. At least 0.
     /// </remarks>
-    public long Weight { get; set; }
+    public long Weight
+    {
+        get => _weight;
+        set
+        {
+            _weight = value;
+            Assign(0);
+        }
+    }
 
     internal static WeightedTarget Read(JsonReader reader)
     {
@@ -68,14 +78,21 @@ public partial class WeightedTarget : VectaraModel
             JsonWrite.Missing(writer, "WeightedTarget", "AgentKey", "agent_key");
         }
 
-        writer.WritePropertyName("weight", false);
-        writer.WriteValue(Weight);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("weight", false);
+            writer.WriteValue(Weight);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "WeightedTarget", "Weight", "weight");
+        }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
         nameof(AgentKey) => AgentKey is not null,
-        nameof(Weight) => true,
+        nameof(Weight) => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 
@@ -87,7 +104,8 @@ public partial class WeightedTarget : VectaraModel
                 AgentKey = default!;
                 return true;
             case nameof(Weight):
-                Weight = default!;
+                _weight = default;
+                Unassign(0);
                 return true;
             default:
                 return base.ClearMember(memberName);

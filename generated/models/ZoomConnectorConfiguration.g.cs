@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IConnectorConfiguration
 {
+    private long _typingDurationSeconds;
+
     /// <summary>Tells the variant: always <c>zoom</c>.</summary>
     public string Type => "zoom";
 
@@ -52,7 +54,15 @@ public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IC
     /// <remarks>
     /// Required. At least 1. Default: <c>60</c>.
     /// </remarks>
-    public long TypingDurationSeconds { get; set; }
+    public long TypingDurationSeconds
+    {
+        get => _typingDurationSeconds;
+        set
+        {
+            _typingDurationSeconds = value;
+            Assign(0);
+        }
+    }
 
     /// <summary>
     /// Path on the host of the Vectara API. The two together are the endpoint to enter for the Zoom Contact Center bot.
@@ -115,8 +125,16 @@ public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IC
             writer.WritePropertyName("callback_access_token", false);
             writer.WriteValue(CallbackAccessToken);
         }
-        writer.WritePropertyName("typing_duration_seconds", false);
-        writer.WriteValue(TypingDurationSeconds);
+        if (IsAssigned(0))
+        {
+            writer.WritePropertyName("typing_duration_seconds", false);
+            writer.WriteValue(TypingDurationSeconds);
+        }
+        else
+        {
+            JsonWrite.Missing(writer, "ZoomConnectorConfiguration", "TypingDurationSeconds", "typing_duration_seconds");
+        }
+
         if (WebhookPath is not null)
         {
             writer.WritePropertyName("webhook_path", false);
@@ -134,7 +152,7 @@ public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IC
         nameof(ConnectorToken) => ConnectorToken is not null,
         nameof(CallbackUrl) => CallbackUrl is not null,
         nameof(CallbackAccessToken) => CallbackAccessToken is not null,
-        nameof(TypingDurationSeconds) => true,
+        nameof(TypingDurationSeconds) => IsAssigned(0),
         nameof(WebhookPath) => WebhookPath is not null,
         _ => base.HasMember(memberName),
     };
@@ -153,7 +171,8 @@ public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IC
                 CallbackAccessToken = default!;
                 return true;
             case nameof(TypingDurationSeconds):
-                TypingDurationSeconds = default!;
+                _typingDurationSeconds = default;
+                Unassign(0);
                 return true;
             case nameof(WebhookPath):
                 WebhookPath = default!;

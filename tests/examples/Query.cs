@@ -7,7 +7,7 @@ public static class Query
     {
         QueryFullResponse answer = await client.Corpora.QueryAsync("guides", new QueryCorpusRequest
         {
-            Query = "What does the Moon pull?",
+            Query = "Why does the water rise?",
             Search = new() { Limit = 3 },
         });
 

@@ -1,16 +1,44 @@
-using System.Text;
 using Newtonsoft.Json;
 
 namespace Vectara;
 
-/// <summary>Reads models from JSON that is in memory as UTF-8.</summary>
-internal static class JsonBuffer
+/// <summary>
+/// Reads models from JSON that is in memory as UTF-8. One instance reads one text after the other with the same reader;
+/// after an error it is of no more use.
+/// </summary>
+internal sealed class JsonBuffer : IDisposable
 {
+#if NET8_0_OR_GREATER
+    private readonly Utf8TokenReader _reader = new();
+
     internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
     {
-        using var text = new StringReader(Encoding.UTF8.GetString(utf8.ToArray()));
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        using var reader = new Utf8TokenReader(utf8);
         JsonRead.Advance(reader);
         return read(reader);
     }
+
+    internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
+    {
+        _reader.ResetToCopy(utf8);
+        JsonRead.Advance(_reader);
+        return read(_reader);
+    }
+
+    public void Dispose() => _reader.Close();
+#else
+    internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
+    {
+        using var text = new StreamReader(new MemoryStream(utf8.ToArray(), writable: false));
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, ArrayPool = CharPool.Instance };
+        JsonRead.Advance(reader);
+        return read(reader);
+    }
+
+    internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read) => Read(utf8.ToArray().AsMemory(), read);
+
+    public void Dispose()
+    {
+    }
+#endif
 }

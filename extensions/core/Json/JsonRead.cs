@@ -33,9 +33,14 @@ internal static class JsonRead
 
     internal static long Int64(JsonReader reader)
     {
+#if NET8_0_OR_GREATER
+        // JsonReader hands numbers out in boxes; its own reader need not.
+        if (reader is Utf8TokenReader utf8 && utf8.TryGetInt64(out var unboxed))
+            return unboxed;
+#endif
         if (reader.TokenType == JsonToken.Integer && reader.Value is long value)
             return value;
-        // Some services write whole numbers as 5.0.
+        // Some write whole numbers as 5.0.
         if (reader.TokenType == JsonToken.Float)
         {
             var number = Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
@@ -48,12 +53,19 @@ internal static class JsonRead
 
     internal static long? NullableInt64(JsonReader reader) => reader.TokenType == JsonToken.Null ? null : Int64(reader);
 
-    internal static double Double(JsonReader reader) => reader.TokenType switch
+    internal static double Double(JsonReader reader)
     {
-        JsonToken.Float => reader.Value is double value ? value : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture),
-        JsonToken.Integer => reader.Value is BigInteger big ? (double)big : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture),
-        _ => throw Unexpected(reader, "a number"),
-    };
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader utf8 && utf8.TryGetDouble(out var unboxed))
+            return unboxed;
+#endif
+        return reader.TokenType switch
+        {
+            JsonToken.Float => reader.Value is double value ? value : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture),
+            JsonToken.Integer => reader.Value is BigInteger big ? (double)big : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture),
+            _ => throw Unexpected(reader, "a number"),
+        };
+    }
 
     internal static double? NullableDouble(JsonReader reader) => reader.TokenType == JsonToken.Null ? null : Double(reader);
 

@@ -108,10 +108,12 @@ internal static class JsonWrite
     /// </summary>
     internal static void Missing(JsonWriter writer, string owner, string member, string name)
     {
-        if (writer is not IRequestWriter)
+        if (writer is not IRequestWriter { IsRequest: true })
             return;
-        var path = writer.Path.Length == 0 ? name : $"{writer.Path}.{name}";
-        throw new ArgumentException($"{owner}.{member} must be set: the API requires '{path}'.");
+
+        // The writer's path ends with the member before; what it is writing is thrown away.
+        writer.WritePropertyName(name, false);
+        throw new ArgumentException($"{owner}.{member} must be set: the API requires '{writer.Path}'.");
     }
 
     /// <summary>RFC 3339 with as many fractional digits as there are, seven at the most, and the offset that the value has.</summary>
@@ -119,6 +121,3 @@ internal static class JsonWrite
         ? value.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z"
         : value.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A writer whose output is a request, so that a missing required member is an error.</summary>
-internal interface IRequestWriter;

@@ -22,8 +22,13 @@ internal struct UnionInput
     }
 
     /// <summary>The value of a discriminator, read as far as needed; null where the object lacks it or it is no string.</summary>
-    internal string? Find(string name)
+    internal string? Find(string name, ReadOnlySpan<byte> utf8Name)
     {
+#if NET8_0_OR_GREATER
+        // Looking ahead in bytes keeps nothing, wherever the discriminator stands.
+        if (_reader is Utf8TokenReader { TokenType: JsonToken.StartObject } ahead && ahead.TryPeekString(utf8Name, out var peeked))
+            return peeked;
+#endif
         if (_before?.FindString(name) is { } passed)
             return passed;
 

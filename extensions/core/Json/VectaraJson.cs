@@ -1,4 +1,6 @@
+#if NETSTANDARD2_0
 using System.Text;
+#endif
 using Newtonsoft.Json;
 
 namespace Vectara;
@@ -13,9 +15,12 @@ public static class VectaraJson
     {
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,
+        Converters = { new PlainValueConverter() },
     });
 
+#if NETSTANDARD2_0
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+#endif
 
     /// <summary>Writes a value as JSON text.</summary>
     /// <param name="value">An object of the API, a list or dictionary of such, or a plain value.</param>
@@ -32,9 +37,16 @@ public static class VectaraJson
     /// <param name="value">An object of the API, a list or dictionary of such, or a plain value.</param>
     public static void Serialize(Stream stream, object? value)
     {
+#if NET8_0_OR_GREATER
+        using var bytes = new PooledSegments();
+        using (var writer = new Utf8TokenWriter(bytes))
+            JsonWrite.Value(writer, value);
+        bytes.CopyTo(stream);
+#else
         using var text = new StreamWriter(stream, Utf8, bufferSize: 4096, leaveOpen: true);
         using var writer = new JsonTextWriter(text);
         JsonWrite.Value(writer, value);
+#endif
     }
 
     /// <summary>Reads a value from JSON text.</summary>
@@ -65,13 +77,28 @@ public static class VectaraJson
     /// <exception cref="JsonException">The text is no JSON, or not the JSON of that type; the message names the path.</exception>
     public static object? Deserialize(Stream stream, Type type)
     {
+#if NET8_0_OR_GREATER
+        using var bytes = new PooledSegments();
+        int count;
+        while ((count = stream.Read(bytes.GetSpan(4096))) > 0)
+            bytes.Advance(count);
+        using var reader = new Utf8TokenReader();
+        reader.ResetToCopy(bytes.Sequence);
+        return Read(reader, type);
+#else
         using var text = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
         return Read(text, type);
+#endif
     }
 
     private static object? Read(TextReader text, Type type)
     {
         using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, CloseInput = false };
+        return Read(reader, type);
+    }
+
+    private static object? Read(JsonReader reader, Type type)
+    {
         JsonRead.Advance(reader);
         var value = Serializer.Deserialize(reader, type);
         while (reader.Read())

@@ -26,7 +26,8 @@ internal sealed class ServerSentEventStream<T>(
         }
 
         using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock);
-        var events = SseParser.Create(bounded, (_, data) => Parse(data, bounded)).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
+        using var json = new JsonBuffer();
+        var events = SseParser.Create(bounded, (_, data) => Parse(data, bounded, json)).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
         var count = 0;
         T? last = default;
         try
@@ -50,10 +51,10 @@ internal sealed class ServerSentEventStream<T>(
     }
 
     /// <summary>Chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
-    private Parsed Parse(ReadOnlySpan<byte> data, EventBoundary boundary)
+    private Parsed Parse(ReadOnlySpan<byte> data, EventBoundary boundary, JsonBuffer json)
     {
         boundary.EventEnded();
-        return data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(JsonBuffer.Read(data.ToArray(), read), IsDone: false);
+        return data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(json.Read(data, read), IsDone: false);
     }
 
     /// <summary>A service that does not stream after all answers the whole as JSON, which is handed out as one event.</summary>

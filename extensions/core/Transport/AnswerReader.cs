@@ -17,7 +17,7 @@ internal static class AnswerReader
         catch (JsonException e)
         {
             var bytes = answer.Body.Span;
-            var start = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, Excerpt)].ToArray());
+            var start = Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, Excerpt)).ToArray());
             throw new VectaraSerializationException(call.Operation.Name, answer.Message.Content.Headers.ContentType?.MediaType, start, e);
         }
     }

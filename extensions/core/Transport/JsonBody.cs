@@ -1,6 +1,5 @@
+using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using Newtonsoft.Json;
 
 namespace Vectara;
 
@@ -8,19 +7,56 @@ namespace Vectara;
 internal sealed class JsonBody(IVectaraModel model) : RequestBody
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     internal override bool CanRepeat => true;
 
     internal override HttpContent CreateContent()
     {
-        var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, Utf8, bufferSize: 4096, leaveOpen: true))
-        using (var writer = new RequestJsonWriter(text))
-            model.WriteTo(writer);
-        bytes.Position = 0;
-        return new StreamContent(bytes) { Headers = { ContentType = Json, ContentLength = bytes.Length } };
+        var text = new JsonText();
+        try
+        {
+            text.Write(model);
+            return new Content(text);
+        }
+        catch
+        {
+            text.Dispose();
+            throw;
+        }
     }
 
-    private sealed class RequestJsonWriter(TextWriter text) : JsonTextWriter(text), IRequestWriter;
+    private sealed class Content : HttpContent
+    {
+        private readonly JsonText _text;
+
+        internal Content(JsonText text)
+        {
+            _text = text;
+            Headers.ContentType = Json;
+        }
+
+        /// <inheritdoc/>
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _text.CopyToAsync(stream, CancellationToken.None);
+
+#if NET8_0_OR_GREATER
+        /// <inheritdoc/>
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+            _text.CopyToAsync(stream, cancellationToken);
+#endif
+
+        /// <inheritdoc/>
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _text.Length;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                _text.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }

@@ -46,7 +46,8 @@ internal sealed class RequestFactory
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         foreach (var header in call.Headers)
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        AddServerTimeout(request, options);
+        if (!call.Operation.IsAuthentication)
+            AddServerTimeout(request, options);
         request.Content = call.Body?.CreateContent();
         foreach (var header in options?.Headers ?? new Dictionary<string, string>())
             Replace(request, header.Key, header.Value);

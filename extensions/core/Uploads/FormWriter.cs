@@ -45,8 +45,10 @@ internal sealed class FormWriter(MultipartFormDataContent content)
         CanRepeat &= file.CanReopen;
         var part = new StreamContent(file.Open());
         part.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
-        // RFC 7578, section 4.2: a file name is sent as UTF-8, which HttpContent's own Add would encode by RFC 2047.
-        var disposition = $"form-data; name=\"{name}\"; filename=\"{Quote(file.FileName)}\"";
+        // RFC 7578, section 4.2: a file name is sent as UTF-8. HttpContent's own Add would encode it by RFC 2047, and
+        // headers of parts are written in Latin-1, which the bytes of UTF-8 pass through unchanged if taken for it.
+        var fileName = Encoding.GetEncoding("iso-8859-1").GetString(Encoding.UTF8.GetBytes(Quote(file.FileName)));
+        var disposition = $"form-data; name=\"{name}\"; filename=\"{fileName}\"";
         part.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
         content.Add(part);
     }
@@ -75,6 +77,4 @@ internal sealed class FormWriter(MultipartFormDataContent content)
 
     /// <summary>The escapes that browsers use within a quoted name (WHATWG, multipart/form-data encoding).</summary>
     private static string Quote(string name) => name.Replace("\r", "%0D").Replace("\n", "%0A").Replace("\"", "%22");
-
-    private sealed class RequestJsonWriter(TextWriter text) : JsonTextWriter(text), IRequestWriter;
 }

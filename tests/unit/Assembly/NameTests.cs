@@ -30,6 +30,18 @@ public sealed partial class NameTests
         Assert.That(Names().Where(entry => entry.IsParameter && !char.IsLower(entry.Name[0])).Select(entry => entry.Where), Is.Empty);
 
     [Test]
+    public void No_public_type_is_called_like_one_that_every_program_uses()
+    {
+        string[] usual = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        string[] homes = ["System.Runtime", "System.Collections", "System.Linq", "System.Net.Http", "System.Threading"];
+        var known = homes.Select(System.Reflection.Assembly.Load).SelectMany(home => home.GetExportedTypes().Concat(home.GetForwardedTypes()))
+            .Where(type => type is { IsPublic: true } && usual.Contains(type.Namespace))
+            .Select(type => type.Name)
+            .ToHashSet();
+        Assert.That(Sdk.Types.Where(type => !type.IsNested && known.Contains(type.Name)).Select(type => type.Name), Is.Empty);
+    }
+
+    [Test]
     public void Methods_that_end_in_Async_are_those_that_take_time()
     {
         var wrong = Sdk.Types.SelectMany(Sdk.Members).OfType<MethodInfo>()

@@ -16,8 +16,11 @@ internal static class PublicApi
         foreach (var type in Sdk.Types)
         {
             text.Append(Declaration(type)).Append('\n');
-            foreach (var line in Sdk.Members(type).Where(member => !type.IsEnum || member is FieldInfo).Select(Declaration).Order(StringComparer.Ordinal))
-                text.Append("    ").Append(line).Append('\n');
+            var members = Sdk.Members(type).Where(member => !type.IsEnum || member is FieldInfo)
+                .Select(member => (Kind: Kind(member), member.Name, Line: Declaration(member)))
+                .OrderBy(entry => entry.Kind).ThenBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Line, StringComparer.Ordinal);
+            foreach (var member in members)
+                text.Append("    ").Append(member.Line).Append('\n');
         }
 
         return text.ToString();
@@ -26,6 +29,17 @@ internal static class PublicApi
     /// <summary>A method as its caller sees it, wherever it is declared.</summary>
     internal static string Signature(MethodInfo method) =>
         $"{TypeText.Of(method.ReturnType, NullableFlags.Of(method.ReturnParameter.GetCustomAttributesData(), method))} {method.Name}{Generics(method.GetGenericArguments())}({Parameters(method)}){Constraints(method.GetGenericArguments())}";
+
+    /// <summary>The place that a kind of member has in the listing of its type.</summary>
+    private static int Kind(MemberInfo member) => member switch
+    {
+        ConstructorInfo => 0,
+        FieldInfo => 1,
+        PropertyInfo => 2,
+        EventInfo => 3,
+        { Name: ['o', 'p', '_', ..] } => 5,
+        _ => 4,
+    };
 
     private static string Declaration(Type type)
     {

@@ -112,6 +112,18 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task The_timeout_of_the_caller_s_HttpClient_stays_in_force()
+    {
+        var never = new TaskCompletionSource<TokenAnswer>();
+        await using var server = new TokenServer((_, _) => never.Task);
+        using var client = new HttpClient { Timeout = TimeSpan.FromMilliseconds(50) };
+        var options = Options(server);
+        options.HttpClient = client;
+        var error = Assert.ThrowsAsync<VectaraAuthenticationException>(() => new ClientCredentialsCredential(ClientId, Secret, options).AuthorizationAsync());
+        Assert.That(error.Message, Does.Contain("timeout of the HttpClient"));
+    }
+
+    [Test]
     public void A_handler_that_does_not_heed_cancellation_does_not_block_for_ever()
     {
         using var handler = new DeafHandler();

@@ -111,6 +111,30 @@ public sealed class TokenRenewalTests : ClientCredentialsTest
         Assert.That(Started, Is.EqualTo(2));
     }
 
+    [TestCase("")]
+    [TestCase(""","expires_in":0""")]
+    public async Task A_token_that_does_not_say_how_long_it_lasts_is_kept_for_five_minutes(string expiry)
+    {
+        await using var server = new TokenServer(number => TokenAnswer.Json(200, $$"""{"access_token":"token-{{number}}","token_type":"Bearer"{{expiry}}}"""));
+        var credential = Credential(server);
+        await credential.AuthorizationAsync();
+        Clock.Advance(TimeSpan.FromSeconds(149));
+        Assert.That(await credential.AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
+        Assert.That(Started, Is.EqualTo(1));
+        Clock.Advance(TimeSpan.FromSeconds(151));
+        Assert.That(await credential.AuthorizationAsync(), Is.EqualTo("Bearer token-2"));
+    }
+
+    [Test]
+    public async Task A_token_that_lasts_for_ever_is_got_anew_after_a_day()
+    {
+        await using var server = new TokenServer(number => TokenAnswer.Token($"token-{number}", int.MaxValue));
+        var credential = Credential(server);
+        await credential.AuthorizationAsync();
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.That(await credential.AuthorizationAsync(), Is.EqualTo("Bearer token-2"));
+    }
+
     [Test]
     public async Task An_expired_token_is_not_sent()
     {

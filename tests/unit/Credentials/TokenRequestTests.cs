@@ -26,7 +26,7 @@ public sealed class TokenRequestTests : ClientCredentialsTest
         await Credential(server).AuthorizationAsync();
 
         var request = server.Requests.Single();
-        Assert.That(request.Headers.Keys, Is.SubsetOf((string[])["Host", "Accept", "User-Agent", "Content-Type", "Content-Length"]).IgnoreCase);
+        Assert.That(request.Headers.Keys, Is.SubsetOf((string[])["Host", "Accept", "Accept-Encoding", "User-Agent", "Content-Type", "Content-Length"]).IgnoreCase);
         Assert.That(request.Headers["Accept"], Is.EqualTo("application/json"));
         Assert.That(request.Headers["User-Agent"], Does.StartWith("Vectara.Generated/"));
     }
@@ -43,15 +43,17 @@ public sealed class TokenRequestTests : ClientCredentialsTest
         Assert.That(request.Body, Does.Match("^[ -~]+$"));
     }
 
-    [Test]
-    public async Task The_path_and_query_of_the_endpoint_are_kept()
+    [TestCase("/prefix/token?tenant=7&x=%2F")]
+    [TestCase("/")]
+    [TestCase("/a%20b/.well-known/token")]
+    public async Task The_path_and_query_of_the_endpoint_are_kept(string path)
     {
         await using var server = new TokenServer();
         var options = Options(server);
-        options.TokenEndpoint = new Uri(server.Endpoint, "/prefix/token?tenant=7&x=%2F");
+        options.TokenEndpoint = new Uri(server.Endpoint, path);
         await new ClientCredentialsCredential(ClientId, "very-secret", options).AuthorizationAsync();
 
-        Assert.That(server.Requests.Single().Line, Is.EqualTo("POST /prefix/token?tenant=7&x=%2F HTTP/1.1"));
+        Assert.That(server.Requests.Single().Line, Is.EqualTo($"POST {path} HTTP/1.1"));
     }
 
     [TestCase(400)]

@@ -16,7 +16,7 @@ public sealed class EnumerationTests
             Assert.That(converted != SearchSemantics.Query, Is.True);
             Assert.That(converted.GetHashCode(), Is.EqualTo(SearchSemantics.Response.GetHashCode()));
             Assert.That(converted.Equals((object)SearchSemantics.Response), Is.True);
-            Assert.That(converted.Equals("response"), Is.False);
+            Assert.That(converted.Equals((object)"response"), Is.False);
             Assert.That(new HashSet<SearchSemantics> { converted, SearchSemantics.Response }, Has.Count.EqualTo(1));
         }
     }

@@ -49,6 +49,14 @@ public sealed class ReadingErrorTests
     public void The_wrong_type_of_document_is_an_error(Type type, string json) =>
         Assert.That(() => VectaraJson.Deserialize(json, type), Throws.InstanceOf<JsonException>());
 
+    [Test]
+    public void Null_is_no_enumeration_value() =>
+        Assert.That(() => VectaraJson.Deserialize<SearchSemantics>("null"), Throws.InstanceOf<JsonException>());
+
+    [Test]
+    public void Null_is_the_value_of_an_enumeration_that_may_lack() =>
+        Assert.That(VectaraJson.Deserialize<SearchSemantics?>("null"), Is.Null);
+
     [TestCase("")]
     [TestCase("  ")]
     [TestCase("{")]

@@ -82,4 +82,19 @@ public sealed class ValueOrReferenceTests
     [Test]
     public void A_reference_to_nothing_is_refused() =>
         Assert.That(() => ValueOrReference<string>.FromReference(null!), Throws.ArgumentNullException);
+
+    [TestCase("\"a\"")]
+    [TestCase("{\"$ref\":\"session.a\"}")]
+    public void JsonConvert_reads_and_writes_it_as_the_SDK_does(string json)
+    {
+        var value = Newtonsoft.Json.JsonConvert.DeserializeObject<ValueOrReference<string>>(json);
+        Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(value), Is.EqualTo(json));
+    }
+
+    [Test]
+    public void It_can_stand_among_free_form_values()
+    {
+        var part = new CoreDocumentPart { Text = "t", Metadata = new Dictionary<string, object?> { ["a"] = ValueOrReference<string>.FromReference("b") } };
+        Assert.That(VectaraJson.Serialize(part), Is.EqualTo("""{"text":"t","metadata":{"a":{"$ref":"b"}}}"""));
+    }
 }

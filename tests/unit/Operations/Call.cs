@@ -21,7 +21,7 @@ internal sealed class Call(OperationCase operationCase)
 
     internal CancellationToken CancellationToken { get; set; }
 
-    internal MethodInfo Method { get; set; } = operationCase.Method;
+    internal MethodInfo Method { get; } = operationCase.Method;
 
     /// <summary>Values for all that the operation cannot do without.</summary>
     internal static Call WithRequired(OperationCase operationCase)
@@ -86,7 +86,7 @@ internal sealed class Call(OperationCase operationCase)
         "options" => Options(parameter.ParameterType),
         "requestOptions" => RequestOptions,
         "cancellationToken" => CancellationToken,
-        var name => Values.Single(value => new ContractParameter(new JsonObject { ["name"] = value.Key }).ArgumentName == name) is { Value: { } value }
+        var name => Values.Single(value => Naming.Camel(value.Key) == name) is { Value: { } value }
             ? VectaraJson.Deserialize(value.ToJsonString(), parameter.ParameterType)
             : null,
     })];

@@ -21,7 +21,7 @@ internal sealed class ContractParameter(JsonObject parameter)
 
     internal bool Explode => parameter["explode"]?.GetValue<bool>() ?? Style == "form";
 
-    internal string ArgumentName => char.ToLowerInvariant(MemberName[0]) + MemberName[1..];
+    internal string ArgumentName => Naming.Camel(Name);
 
     internal string MemberName => Naming.Pascal(Name);
 }

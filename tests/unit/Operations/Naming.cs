@@ -5,4 +5,6 @@ internal static class Naming
 {
     internal static string Pascal(string name) => string.Concat(
         name.Split('_', '-', '$').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    internal static string Camel(string name) => char.ToLowerInvariant(Pascal(name)[0]) + Pascal(name)[1..];
 }

@@ -19,6 +19,26 @@ internal sealed class OperationAnswerTests
     [TestCaseSource(nameof(WithModel))]
     public Task An_answer_with_nulls_is_read(OperationCase operationCase) => AssertReadAsync(operationCase, (schema, pick) => OperationSamples.Full(schema, pick, nulls: true));
 
+    [TestCaseSource(nameof(WithModel))]
+    public async Task An_answer_that_lacks_a_required_member_is_read_and_nothing_is_made_up_for_it(OperationCase operationCase)
+    {
+        var problems = new SortedSet<string>();
+        var (sample, required) = OperationSamples.FullWithRequired(operationCase.AnswerSchema, pick: 0);
+        foreach (var (owner, member) in required)
+        {
+            var value = owner[member];
+            owner.Remove(member);
+
+            var result = await Call.WithRequired(operationCase).TrySendAsync(SampleAnswers.Json(operationCase.SuccessStatus, sample));
+
+            if ((result.Exception?.Message ?? JsonDifference.Find(sample, result.Values.Single())) is { } problem)
+                problems.Add($"Without {owner.GetPath()}.{member}: {problem}");
+            owner[member] = value;
+        }
+
+        Assert.That(problems, Is.Empty);
+    }
+
     [TestCaseSource(nameof(WithNothing))]
     public async Task An_answer_without_a_body_is_enough(OperationCase operationCase)
     {

@@ -28,21 +28,18 @@ internal sealed record OperationCase(ContractOperation Operation, string? Reques
     /// <summary>Whether the request says by a boolean member which kind of answer it wants.</summary>
     internal bool HasStreamFlag => Operation.IsStreamed;
 
-    /// <summary>The methods that do this: one, and an overload without options where there is one.</summary>
-    internal IReadOnlyList<MethodInfo> Methods
+    /// <summary>The method that does this.</summary>
+    internal MethodInfo Method
     {
         get
         {
             var name = OperationNames.Method(Operation) + (Kind == AnswerKind.Events ? "StreamAsync" : "Async");
-            return [.. OperationNames.Group(Operation).PropertyType.GetMethods()
+            return OperationNames.Group(Operation).PropertyType.GetMethods()
                 .Where(method => method.Name == name && AnswerKinds.Of(method) == Kind && TakesForm(method) == (RequestMediaType == Form))
-                .OrderByDescending(method => method.GetParameters().Length)];
+                .MaxBy(method => method.GetParameters().Length)
+                ?? throw new MissingMethodException($"No method of {OperationNames.Group(Operation).PropertyType.Name} stands for {this}.");
         }
     }
-
-    internal MethodInfo Method => Methods.Count > 0
-        ? Methods[0]
-        : throw new MissingMethodException($"No method of {OperationNames.Group(Operation).PropertyType.Name} stands for {this}.");
 
     public override string ToString() =>
         Operation.Key + (RequestMediaType == Form ? " as a form" : "") + (Kind == AnswerKind.Events ? " as a stream" : "");

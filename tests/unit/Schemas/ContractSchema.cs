@@ -6,38 +6,42 @@ namespace Vectara.Tests.Schemas;
 internal sealed class ContractSchema(YamlMappingNode node)
 {
     /// <summary>The name of the schema that it refers to.</summary>
-    internal string? Reference => Text("$ref")?.Split('/')[^1];
+    internal string? Reference { get; } = Text(node, "$ref")?.Split('/')[^1];
 
-    internal string? Type => Text("type");
+    internal string? Type { get; } = Text(node, "type");
 
-    internal string? Format => Text("format");
+    internal string? Format { get; } = Text(node, "format");
 
-    internal string? Constant => Text("const");
+    internal string? Default { get; } = Text(node, "default");
 
-    internal string? Default => Text("default");
+    internal bool IsNullable { get; } = Text(node, "nullable") == "true";
 
-    internal bool IsNullable => Text("nullable") == "true";
+    /// <summary>The values that the contract names; a <c>const</c> and the vendor's <c>literal&lt;"x"&gt;</c> name a single one.</summary>
+    internal IReadOnlyList<string> Enum => field ??= (Text(node, "const"), Text(node, "x-fern-type")?.Split('"')) switch
+    {
+        ({ } only, _) => [only],
+        (_, ["literal<", var only, ">"]) => [only],
+        _ => [.. Items<YamlScalarNode>("enum").Select(value => value.Value!)],
+    };
 
-    /// <summary>The values that the contract names; the vendor's <c>literal&lt;"x"&gt;</c> is a single one.</summary>
-    internal IReadOnlyList<string> Enum => Text("x-fern-type")?.Split('"') is ["literal<", var only, ">"]
-        ? [only]
-        : [.. Items<YamlScalarNode>("enum").Select(value => value.Value!)];
+    internal IReadOnlyList<string> Required => field ??= [.. Items<YamlScalarNode>("required").Select(value => value.Value!)];
 
-    internal IReadOnlyList<string> Required => [.. Items<YamlScalarNode>("required").Select(value => value.Value!)];
+    internal IReadOnlyList<ContractSchema> AllOf => field ??= [.. Items<YamlMappingNode>("allOf").Select(part => new ContractSchema(part))];
 
-    internal IReadOnlyList<ContractSchema> AllOf => [.. Items<YamlMappingNode>("allOf").Select(part => new ContractSchema(part))];
+    internal IReadOnlyList<ContractSchema> OneOf => field ??= [.. Items<YamlMappingNode>("oneOf").Select(part => new ContractSchema(part))];
 
-    internal IReadOnlyList<ContractSchema> OneOf => [.. Items<YamlMappingNode>("oneOf").Select(part => new ContractSchema(part))];
-
-    internal ContractSchema? Item => Child("items");
+    internal ContractSchema? Item => field ??= Child("items");
 
     /// <summary>The schema of the values of a map; null where they may be anything.</summary>
-    internal ContractSchema? Values => Child("additionalProperties");
+    internal ContractSchema? Values => field ??= Child("additionalProperties");
 
-    internal bool HasItems => Find("items") is not null;
+    internal bool HasItems { get; } = node.Children.ContainsKey(new YamlScalarNode("items"));
 
-    internal IReadOnlyList<KeyValuePair<string, ContractSchema>> Properties =>
+    internal IReadOnlyList<KeyValuePair<string, ContractSchema>> Properties => field ??=
         [.. Entries("properties").Select(entry => KeyValuePair.Create(entry.Key, new ContractSchema((YamlMappingNode)entry.Value)))];
+
+    /// <summary>The members, those that an <c>allOf</c> brings in included.</summary>
+    internal ObjectShape Shape => field ??= ObjectShape.Of(this);
 
     internal string? Discriminator => (Find("discriminator") as YamlMappingNode) is { } found ? ((YamlScalarNode)found["propertyName"]).Value : null;
 
@@ -47,7 +51,8 @@ internal sealed class ContractSchema(YamlMappingNode node)
             ? [.. mapping.Children.Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value!, ((YamlScalarNode)entry.Value).Value!.Split('/')[^1]))]
             : [];
 
-    private string? Text(string key) => (Find(key) as YamlScalarNode)?.Value;
+    private static string? Text(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;
 
     private ContractSchema? Child(string key) => Find(key) is YamlMappingNode child ? new ContractSchema(child) : null;
 

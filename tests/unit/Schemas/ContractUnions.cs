@@ -14,6 +14,10 @@ internal static class ContractUnions
 
     private static readonly Dictionary<string, IReadOnlyList<Discriminator>> ByClass = FindByClass();
 
+    private static readonly Dictionary<string, IReadOnlyList<Variant>> Variants = Names.ToDictionary(
+        union => union,
+        union => (IReadOnlyList<Variant>)[.. OwnLeaves(union).Select(leaf => leaf with { Discriminators = [.. Of(leaf.Schema).Where(known => leaf.Discriminators.All(own => own.Property != known.Property)), .. leaf.Discriminators] })]);
+
     /// <summary>The member that tells the variants apart; where the contract names none, the one that has another single value in each.</summary>
     internal static string Property(string union) => Contract.Schemas[union].Discriminator ?? Inferred(union);
 
@@ -32,8 +36,7 @@ internal static class ContractUnions
         Contract.Schemas[union].Properties.FirstOrDefault(property => property.Key == Property(union)).Value?.Default;
 
     /// <summary>The classes that a union comes down to, with all discriminators that their objects have.</summary>
-    internal static IEnumerable<Variant> Leaves(string union) =>
-        OwnLeaves(union).Select(leaf => leaf with { Discriminators = [.. Of(leaf.Schema).Where(known => leaf.Discriminators.All(own => own.Property != known.Property)), .. leaf.Discriminators] });
+    internal static IReadOnlyList<Variant> Leaves(string union) => Variants[union];
 
     private static IEnumerable<Variant> OwnLeaves(string union)
     {
@@ -71,7 +74,7 @@ internal static class ContractUnions
         foreach (var heirs in found.Keys.ToList().SelectMany(Bases).GroupBy(entry => entry.Base, entry => entry.Heir))
         {
             var common = heirs.Select(heir => found[heir].AsEnumerable()).Aggregate((left, right) => left.Intersect(right));
-            var declared = ObjectShape.Of(Contract.Schemas[heirs.Key]).Properties;
+            var declared = Contract.Schemas[heirs.Key].Shape.Properties;
             found.TryAdd(heirs.Key, [.. common.Where(discriminator => declared.ContainsKey(discriminator.Property))]);
         }
 
@@ -85,11 +88,11 @@ internal static class ContractUnions
     private static string Inferred(string union)
     {
         var variants = Contract.Schemas[union].OneOf.Select(variant => variant.Reference!).ToList();
-        return ObjectShape.Of(Contract.Schemas[variants[0]]).Properties.Keys.Single(property =>
+        return Contract.Schemas[variants[0]].Shape.Properties.Keys.Single(property =>
             variants.All(variant => SingleValue(variant, property) is not null)
             && variants.Select(variant => SingleValue(variant, property)).Distinct().Count() == variants.Count);
     }
 
     private static string? SingleValue(string schema, string property) =>
-        ObjectShape.Of(Contract.Schemas[schema]).Properties.TryGetValue(property, out var member) && Contract.Resolve(member).Enum is [var only] ? only : null;
+        Contract.Schemas[schema].Shape.Properties.TryGetValue(property, out var member) && Contract.Resolve(member).Enum is [var only] ? only : null;
 }

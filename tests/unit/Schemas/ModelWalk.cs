@@ -14,12 +14,22 @@ internal sealed class ModelWalk
 
     private readonly List<string> _findings = [];
 
+    private readonly HashSet<Type> _types = [];
+
     /// <summary>Declared members that are kept as unknown ones, and objects of a known variant that became an unknown one.</summary>
     internal static IReadOnlyList<string> Findings(object? value)
     {
         var walk = new ModelWalk();
         walk.Visit("$", value);
         return walk._findings;
+    }
+
+    /// <summary>The classes of all objects of the API that a value holds.</summary>
+    internal static IReadOnlySet<Type> Types(object? value)
+    {
+        var walk = new ModelWalk();
+        walk.Visit("$", value);
+        return walk._types;
     }
 
     private void Visit(string path, object? value)
@@ -48,6 +58,7 @@ internal sealed class ModelWalk
 
     private void VisitModel(string path, IVectaraModel model)
     {
+        _types.Add(model.GetType());
         if (Unknowns.TryGetValue(model.GetType(), out var union))
         {
             if (Discriminator(model, union) is { } value && value != SampleValues.UnknownVariant)

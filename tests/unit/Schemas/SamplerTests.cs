@@ -17,7 +17,7 @@ public sealed class SamplerTests
         foreach (var name in Classes())
         {
             var present = SchemaDocuments.Of(name).SelectMany(document => document.Root!.AsObject()).Select(member => member.Key).ToHashSet();
-            missing.AddRange(ObjectShape.Of(Contract.Schemas[name]).Properties.Keys.Where(member => !present.Contains(member)).Select(member => $"{name}.{member}"));
+            missing.AddRange(Contract.Schemas[name].Shape.Properties.Keys.Where(member => !present.Contains(member)).Select(member => $"{name}.{member}"));
         }
 
         Assert.That(missing, Is.Empty);
@@ -29,7 +29,7 @@ public sealed class SamplerTests
         var present = new List<string>();
         foreach (var name in Classes())
         {
-            var shape = ObjectShape.Of(Contract.Schemas[name]);
+            var shape = Contract.Schemas[name].Shape;
             var constants = ContractUnions.Of(name).Select(discriminator => discriminator.Property).ToList();
             var documents = SchemaDocuments.Of(name).Select(document => document.Root!.AsObject()).ToList();
             present.AddRange(shape.Properties.Keys
@@ -47,7 +47,7 @@ public sealed class SamplerTests
         foreach (var name in Classes())
         {
             var documents = SchemaDocuments.Of(name).Select(document => document.Root!.AsObject()).ToList();
-            never.AddRange(ObjectShape.Of(Contract.Schemas[name]).Properties
+            never.AddRange(Contract.Schemas[name].Shape.Properties
                 .Where(property => Contract.IsNullable(property.Value) && !documents.Exists(document => IsNull(document, property.Key)))
                 .Select(property => $"{name}.{property.Key}"));
         }
@@ -71,6 +71,20 @@ public sealed class SamplerTests
         }
 
         Assert.That(missing, Is.Empty);
+    }
+
+    [Test]
+    public void Every_model_of_the_assembly_is_read_from_a_document()
+    {
+        var read = new HashSet<Type>();
+        foreach (var name in SchemaDocuments.Names)
+        {
+            foreach (var document in SchemaDocuments.Of(name).Where(document => document.Root is JsonObject))
+                read.UnionWith(ModelWalk.Types(VectaraJson.Deserialize(document.Text, CSharpNames.TypeOf(name)!)));
+        }
+
+        var models = typeof(VectaraClient).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IVectaraModel).IsAssignableFrom(type));
+        Assert.That(models.Except(read), Is.Empty);
     }
 
     [Test]

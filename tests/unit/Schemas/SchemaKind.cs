@@ -47,7 +47,7 @@ internal static class SchemaKinds
     internal static ContractSchema Value(ContractSchema valueOrReference) => valueOrReference.OneOf.Single(alternative => !IsReference(alternative));
 
     /// <summary>Whether a schema, as a whole or in one of its members, is a file to upload, and so no JSON.</summary>
-    internal static bool HoldsFiles(ContractSchema schema) => ObjectShape.Of(schema).Properties.Values
+    internal static bool HoldsFiles(ContractSchema schema) => schema.Shape.Properties.Values
         .Select(Contract.Resolve)
         .Any(member => Of(member) == SchemaKind.Binary || (Of(member) == SchemaKind.Array && member.Item is { } item && Of(Contract.Resolve(item)) == SchemaKind.Binary));
 

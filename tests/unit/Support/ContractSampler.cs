@@ -88,7 +88,7 @@ internal sealed class ContractSampler
 
     private JsonObject Object(string? name, ContractSchema schema, IReadOnlyList<Discriminator> discriminators)
     {
-        var shape = ObjectShape.Of(schema);
+        var shape = schema.Shape;
         var isOutermost = _depth == 0;
         var isFull = _shape.IsFull && _depth < FullDepth && (name is null || !_open.Contains(name));
         var patchNulls = isOutermost && _shape.PatchNulls;
@@ -143,7 +143,7 @@ internal sealed class ContractSampler
 
     private JsonObject Union(string union)
     {
-        var variants = ContractUnions.Leaves(union).ToList();
+        var variants = ContractUnions.Leaves(union);
         var closed = variants.Where(variant => !_open.Contains(variant.Schema)).ToList();
         var variant = Pick(closed.Count > 0 ? closed : variants);
         var discriminators = _shape.UnknownVariants

@@ -38,7 +38,7 @@ public sealed record Member(string Json, string Name, CSharpType Type, JObject S
         var facts = Docs.Facts(Schema).ToList();
         if (IsRequired)
             facts.Insert(0, "Required.");
-        if (IsTracked)
+        if (IsTracked && CanBeNull)
             facts.Add("Assigned, it is sent, null included; never assigned, it is absent.");
         return facts.Count == 0 ? [] : Docs.Lines(string.Join(" ", facts));
     }

@@ -56,7 +56,7 @@ public sealed class Members(Spec spec, CSharpTypes types)
             var isRequired = required.Contains(property.Name);
             var isNullable = types.IsNullable(usage);
             var type = types.Of(usage, pointer);
-            var isTracked = isNullable || (isPatch && !isRequired) || type.Name == "object?";
+            var isTracked = isNullable || (isPatch && !isRequired) || type.Name == "object?" || (isRequired && type.IsValue);
             members.Add(new Member(property.Name, Name(name, property.Name), type, usage, isRequired, isNullable, isTracked, isTracked ? index++ : -1));
         }
 

@@ -12,6 +12,12 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
     // Refused if empty, and taken off the request again.
     private static readonly string[] NoScope = ["none"];
 
+    /// <summary>Assumed of a token whose answer does not say how long it lasts, as it need not; Vectara's last longer.</summary>
+    private static readonly TimeSpan UnstatedLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>However long a token lasts, it is got anew after that.</summary>
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
+
     private readonly HttpClient _client;
 
     private MsalTokenRequest(HttpClient client) => _client = client;
@@ -43,16 +49,29 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
 
             return HeaderText.Problem(result.AccessToken) is { } problem
                 ? new TokenOutcome(new TokenFailure(source, $"the token in the answer {problem}"))
-                : new TokenOutcome(result.AccessToken, result.ExpiresOn - DateTimeOffset.UtcNow);
+                : new TokenOutcome(result.AccessToken, Lifetime(result.ExpiresOn));
         }
         catch (MsalServiceException e) when (e.StatusCode != 0)
         {
             return new TokenOutcome(new TokenFailure(source, TokenErrorAnswer.Read((System.Net.HttpStatusCode)e.StatusCode, e.Headers, e.ResponseBody, source.Clock.GetUtcNow())));
+        }
+        catch (MsalServiceException e) when (e.ErrorCode == MsalError.RequestTimeout)
+        {
+            return new TokenOutcome(new TokenFailure(source, "no answer within the timeout of the HttpClient"));
         }
         catch (MsalException e)
         {
             // Not as the inner exception: its text may hold the answer, and so a token.
             return new TokenOutcome(new TokenFailure(source, $"the answer is no token ({e.ErrorCode})"));
         }
+    }
+
+    private static TimeSpan Lifetime(DateTimeOffset expires)
+    {
+        // MSAL counts from the system's clock, and says "now" where the answer says nothing.
+        var lifetime = expires - DateTimeOffset.UtcNow;
+        if (lifetime <= TimeSpan.Zero)
+            return UnstatedLifetime;
+        return lifetime < LongestLifetime ? lifetime : LongestLifetime;
     }
 }

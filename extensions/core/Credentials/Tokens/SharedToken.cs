@@ -6,8 +6,6 @@ namespace Vectara;
 /// </summary>
 internal sealed class SharedToken(TokenSource source)
 {
-    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
-
     private readonly object _gate = new();
 
     private volatile AccessToken? _token;
@@ -24,9 +22,9 @@ internal sealed class SharedToken(TokenSource source)
         if (_token is not { } token)
             return null;
         var now = Source.Clock.GetUtcNow();
-        if (now < token.Renewal(options.RefreshBefore))
+        if (!token.IsRenewalDue(now, options.RefreshBefore))
             return token;
-        if (now >= token.Expires)
+        if (token.IsExpired(now))
             return null;
 
         lock (_gate)
@@ -47,7 +45,7 @@ internal sealed class SharedToken(TokenSource source)
         lock (_gate)
         {
             var now = Source.Clock.GetUtcNow();
-            if (_token is { } token && now < token.Expires)
+            if (_token is { } token && !token.IsExpired(now))
                 return token;
             if (_pending is null && _failure is { } failure && now < _retryAt)
                 throw failure.ToException();
@@ -114,7 +112,7 @@ internal sealed class SharedToken(TokenSource source)
     /// <summary>Keeps this alive as long as the token is good for something, also when no credential uses it at the moment.</summary>
     private async Task HoldAsync(TimeSpan lifetime)
     {
-        await TokenClock.Delay(Source.Clock, lifetime < LongestHold ? lifetime : LongestHold).ConfigureAwait(false);
+        await TokenClock.Delay(Source.Clock, lifetime).ConfigureAwait(false);
         GC.KeepAlive(this);
     }
 

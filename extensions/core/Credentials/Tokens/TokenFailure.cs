@@ -54,7 +54,7 @@ internal sealed class TokenFailure
             text.Append(", ").Append(ErrorCode);
         if (ErrorDescription is not null)
             text.Append(" – ").Append(ErrorDescription);
-        return text.Append('.').Replace("..", ".").ToString();
+        return text[text.Length - 1] == '.' ? text.ToString() : text.Append('.').ToString();
     }
 
     private static string Clean(string text, string secret)
@@ -68,7 +68,8 @@ internal sealed class TokenFailure
     {
         for (var exception = cause; exception is not null; exception = exception.InnerException)
         {
-            if (Spellings(secret).Any(spelling => exception.ToString().Contains(spelling) || exception.Data.Values.Cast<object?>().Any(value => value?.ToString()?.Contains(spelling) == true)))
+            var texts = exception.Data.Values.Cast<object?>().Select(value => value?.ToString()).Append(exception.ToString());
+            if (texts.Any(text => text is not null && Spellings(secret).Any(text.Contains)))
                 return true;
         }
 

@@ -34,71 +34,83 @@ internal sealed class Utf8NameTable
     {
         if (utf8.Length > LongestName) return Encoding.UTF8.GetString(utf8);
 
-        var hash = Hash(utf8);
-        return Find(utf8, hash) ?? Add(utf8, hash, Encoding.UTF8.GetString(utf8));
+        var ends = new Ends(utf8);
+        return Find(utf8, ends) ?? Add(utf8, ends, Encoding.UTF8.GetString(utf8));
     }
 
     /// <summary>The string that was learnt for <paramref name="utf8"/>, or null.</summary>
-    internal string? Find(ReadOnlySpan<byte> utf8) => utf8.Length > LongestName ? null : Find(utf8, Hash(utf8));
+    internal string? Find(ReadOnlySpan<byte> utf8) => utf8.Length > LongestName ? null : Find(utf8, new Ends(utf8));
 
     /// <summary>Learns that <paramref name="utf8"/>, which may hold escapes, stands for <paramref name="name"/>.</summary>
     internal void Add(ReadOnlySpan<byte> utf8, string name)
     {
-        if (utf8.Length <= LongestName) Add(utf8, Hash(utf8), name);
+        if (utf8.Length <= LongestName) Add(utf8, new Ends(utf8), name);
     }
 
-    private string? Find(ReadOnlySpan<byte> utf8, uint hash)
+    private string? Find(ReadOnlySpan<byte> utf8, Ends ends)
     {
-        foreach (var entry in Set(hash))
+        var first = ends.Set * Ways;
+        for (var way = first; way < first + Ways; way++)
         {
+            var entry = _entries[way];
             if (entry is null) return null;
-            if (entry.Hash == hash && utf8.SequenceEqual(entry.Utf8)) return entry.Name;
+            if (entry.Is(utf8, ends)) return entry.Name;
         }
 
         return null;
     }
 
-    private string Add(ReadOnlySpan<byte> utf8, uint hash, string name)
+    private string Add(ReadOnlySpan<byte> utf8, Ends ends, string name)
     {
-        var set = Set(hash);
+        var set = _entries.AsSpan(ends.Set * Ways, Ways);
         set[..^1].CopyTo(set[1..]);
-        set[0] = new Entry(utf8.ToArray(), hash, name);
+        set[0] = new Entry(utf8.ToArray(), ends, name);
         return name;
     }
 
-    private Span<Entry?> Set(uint hash) => _entries.AsSpan((int)(hash % Sets) * Ways, Ways);
-
-    // The length, the first eight bytes and the last eight tell the names of an API apart; the comparison decides.
-    private static uint Hash(ReadOnlySpan<byte> utf8)
+    /// <summary>The first and the last eight bytes of a name. With its length they are all of a name of up to sixteen.</summary>
+    private readonly struct Ends
     {
-        ulong first, last;
-        if (utf8.Length >= 8)
+        internal const int Whole = 16;
+
+        internal Ends(ReadOnlySpan<byte> utf8)
         {
-            first = BinaryPrimitives.ReadUInt64LittleEndian(utf8);
-            last = BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..]);
-        }
-        else if (utf8.Length >= 4)
-        {
-            first = BinaryPrimitives.ReadUInt32LittleEndian(utf8);
-            last = BinaryPrimitives.ReadUInt32LittleEndian(utf8[^4..]);
-        }
-        else
-        {
-            first = last = 0;
-            foreach (var b in utf8) first = (first << 8) | b;
+            if (utf8.Length >= 8)
+            {
+                First = BinaryPrimitives.ReadUInt64LittleEndian(utf8);
+                Last = BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..]);
+            }
+            else if (utf8.Length >= 4)
+            {
+                First = BinaryPrimitives.ReadUInt32LittleEndian(utf8);
+                Last = BinaryPrimitives.ReadUInt32LittleEndian(utf8[^4..]);
+            }
+            else
+            {
+                foreach (var b in utf8) First = (First << 8) | b;
+            }
+
+            Length = utf8.Length;
         }
 
-        var mixed = (first ^ BitOperations.RotateLeft(last, 29) ^ (uint)utf8.Length) * 0x9E3779B97F4A7C15UL;
-        return (uint)(mixed >> 32);
+        internal ulong First { get; }
+
+        internal ulong Last { get; }
+
+        internal int Length { get; }
+
+        internal int Set => (int)(((First ^ BitOperations.RotateLeft(Last, 29) ^ (uint)Length) * 0x9E3779B97F4A7C15UL) >> 56);
     }
 
-    private sealed class Entry(byte[] utf8, uint hash, string name)
+    private sealed class Entry(byte[] utf8, Ends ends, string name)
     {
-        internal byte[] Utf8 { get; } = utf8;
-
-        internal uint Hash { get; } = hash;
+        private readonly Ends _ends = ends;
 
         internal string Name { get; } = name;
+
+        internal bool Is(ReadOnlySpan<byte> other, Ends otherEnds) =>
+            _ends.First == otherEnds.First && _ends.Last == otherEnds.Last && _ends.Length == otherEnds.Length
+            && (otherEnds.Length <= Ends.Whole || other.SequenceEqual(utf8));
     }
 }
 #endif

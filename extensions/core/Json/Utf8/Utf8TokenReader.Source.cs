@@ -85,7 +85,7 @@ internal sealed partial class Utf8TokenReader
         return buffer.AsSpan(0, length);
     }
 
-    // As a StreamReader does, on which the other framework's JsonTextReader reads.
+    // As a StreamReader does, on which JsonTextReader reads where this class is not there.
     private void PassByteOrderMark()
     {
         if (_buffer.AsSpan(_begin, _end - _begin).StartsWith(ByteOrderMark)) _begin += ByteOrderMark.Length;

@@ -17,7 +17,7 @@ namespace Vectara;
 /// built and measured so: 0.92 of System.Text.Json's time for a document of 1,000 parts, against 0.67.
 /// </para>
 /// </remarks>
-internal sealed partial class Utf8TokenWriter : JsonWriter
+internal sealed partial class Utf8TokenWriter : JsonWriter, IRequestWriter
 {
     private const int IndentSize = 2;
 
@@ -25,6 +25,9 @@ internal sealed partial class Utf8TokenWriter : JsonWriter
 
     /// <param name="output">Where the text goes. It stays the caller's: closing the writer completes the text, no more.</param>
     internal Utf8TokenWriter(PooledSegments output) => _output = output;
+
+    /// <inheritdoc/>
+    public bool IsRequest { get; init; }
 
     /// <summary>Does nothing: what is written stands in the segments at once.</summary>
     public override void Flush()

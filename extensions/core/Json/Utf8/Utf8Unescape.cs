@@ -9,8 +9,8 @@ namespace Vectara;
 
 /// <summary>Takes the escapes out of a string that Utf8JsonReader has checked.</summary>
 /// <remarks>
-/// Utf8JsonReader can do it for the token that it stands at. To stand there again it has to check the string again, which
-/// took half of the time of reading a search result, whose texts are full of line feeds and quotation marks.
+/// Utf8JsonReader can do it for the token that it stands at. To stand there again it has to check the string again, byte by
+/// byte, which took a seventh of the time of reading a query response whose texts have line feeds and quotation marks.
 /// </remarks>
 internal static class Utf8Unescape
 {

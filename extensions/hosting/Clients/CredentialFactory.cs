@@ -1,0 +1,32 @@
+namespace Vectara.Hosting;
+
+/// <summary>Makes the credential that the settings of a client, or the profile that they name, describe.</summary>
+internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, TokenCaches tokenCaches, CallListener calls)
+{
+    /// <summary>Makes it; null where the settings do not say who is calling.</summary>
+    internal VectaraCredential? Create(string client, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
+    {
+        var (key, id, secret) = profile is null
+            ? (settings.ApiKey, settings.ClientId, settings.ClientSecret)
+            : (profile.ApiKey, profile.ClientId, profile.ClientSecret);
+        if (!string.IsNullOrEmpty(key))
+            return new ApiKeyCredential(key!);
+        return string.IsNullOrEmpty(id) ? null : ClientCredentials(client, id!, secret!, settings, profile, options);
+    }
+
+    private ClientCredentialsCredential ClientCredentials(string client, string id, string secret, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
+    {
+        var ofProfile = settings.AuthenticationAddress is null ? profile?.TokenEndpoint : null;
+        var how = new ClientCredentialsOptions
+        {
+            TokenEndpoint = settings.TokenEndpoint ?? ofProfile ?? Addresses.TokenEndpoint(options.AuthenticationAddress),
+            AllowInsecureHttp = options.AllowInsecureHttp,
+            TimeProvider = options.TimeProvider,
+            // The same way as for the calls: what the application configures, such as a proxy, is meant for both.
+            Handler = new TokenLogHandler(calls.Logger, new RotatingHandler(handlers, ClientRegistrations.HttpClientName(client))),
+        };
+        if (TokenCacheSetting.Path(settings.TokenCache) is { } path)
+            tokenCaches.Use(how, path);
+        return new ClientCredentialsCredential(id, secret, how);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace Vectara.Hosting;
+
+/// <summary>What sends in the end, unless the application configures something else.</summary>
+internal static class PrimaryHandler
+{
+    internal static HttpMessageHandler Create() =>
+#if NET8_0_OR_GREATER
+        // Redirects are not followed: HttpClient would take x-api-key along to another host.
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            EnableMultipleHttp2Connections = true,
+        };
+#else
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
+#endif
+}

@@ -1,0 +1,2 @@
+// Most tests wait for a socket rather than for the processor.
+[assembly: LevelOfParallelism(4)]

@@ -82,6 +82,7 @@ public static class VectaraServiceCollectionExtensions
 
         services.TryAddSingleton<CallListener>();
         services.TryAddSingleton<TokenCaches>();
+        services.TryAddSingleton<CredentialFactory>();
         services.TryAddSingleton<IVectaraClientFactory, VectaraClientFactory>();
         if (name.Length == 0)
             services.TryAddSingleton(provider => provider.GetRequiredService<IVectaraClientFactory>().CreateClient());

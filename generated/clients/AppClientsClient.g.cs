@@ -15,6 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
+/// Applications that sign in by OAuth 2.0 client credentials.
 /// </summary>
 public partial interface IAppClientsClient
 {
@@ -117,6 +118,7 @@ public partial interface IAppClientsClient
 }
 
 /// <summary>
+/// Applications that sign in by OAuth 2.0 client credentials.
 /// </summary>
 public partial class AppClientsClient : ResourceClient, IAppClientsClient
 {

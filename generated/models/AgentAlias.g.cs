@@ -228,14 +228,14 @@ public partial class AgentAlias : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => IsAssigned(0),
-        nameof(Policy) => Policy is not null,
-        nameof(Enabled) => IsAssigned(1),
-        nameof(Metadata) => IsAssigned(2),
-        nameof(CreatedAt) => IsAssigned(3),
-        nameof(UpdatedAt) => IsAssigned(4),
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => IsAssigned(0),
+        nameof(Policy) or "policy" => Policy is not null,
+        nameof(Enabled) or "enabled" => IsAssigned(1),
+        nameof(Metadata) or "metadata" => IsAssigned(2),
+        nameof(CreatedAt) or "created_at" => IsAssigned(3),
+        nameof(UpdatedAt) or "updated_at" => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 

@@ -80,9 +80,9 @@ public partial class AgentCorporaSearchQueryConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Search) => Search is not null,
-        nameof(Generation) => Generation is not null,
-        nameof(SaveHistory) => SaveHistory is not null,
+        nameof(Search) or "search" => Search is not null,
+        nameof(Generation) or "generation" => Generation is not null,
+        nameof(SaveHistory) or "save_history" => SaveHistory is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -110,9 +110,9 @@ public partial class AgentEventBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(SessionKey) => SessionKey is not null,
-        nameof(CreatedAt) => IsAssigned(0),
+        nameof(Id) or "id" => Id is not null,
+        nameof(SessionKey) or "session_key" => SessionKey is not null,
+        nameof(CreatedAt) or "created_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -148,11 +148,11 @@ public partial class AgentIdentity : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Mode) => IsAssigned(0),
-        nameof(ClientId) => ClientId is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
+        nameof(Mode) or "mode" => IsAssigned(0),
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -133,7 +133,7 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
         if (LexicalInterpolation is not null)
         {
             writer.WritePropertyName("lexical_interpolation", false);
-            writer.WriteValue(LexicalInterpolation);
+            JsonWrite.Double(writer, LexicalInterpolation);
         }
         if (Semantics is not null)
         {
@@ -149,12 +149,12 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CorpusKey) => IsAssigned(0),
-        nameof(CustomDimensions) => IsAssigned(1),
-        nameof(MetadataFilter) => MetadataFilter is not null,
-        nameof(LexicalInterpolation) => LexicalInterpolation is not null,
-        nameof(Semantics) => Semantics is not null,
-        nameof(Query) => Query is not null,
+        nameof(CorpusKey) or "corpus_key" => IsAssigned(0),
+        nameof(CustomDimensions) or "custom_dimensions" => IsAssigned(1),
+        nameof(MetadataFilter) or "metadata_filter" => MetadataFilter is not null,
+        nameof(LexicalInterpolation) or "lexical_interpolation" => LexicalInterpolation is not null,
+        nameof(Semantics) or "semantics" => Semantics is not null,
+        nameof(Query) or "query" => Query is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -85,9 +85,9 @@ public partial class AgentModel : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Parameters) => Parameters is not null,
-        nameof(RetryConfiguration) => RetryConfiguration is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Parameters) or "parameters" => Parameters is not null,
+        nameof(RetryConfiguration) or "retry_configuration" => RetryConfiguration is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class AgentOutputEvent : AgentEventBase, IAgentEvent
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Content) => Content is not null,
+        nameof(Type) or "type" => true,
+        nameof(Content) or "content" => Content is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class AgentResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Events) => Events is not null,
-        nameof(SessionKey) => SessionKey is not null,
+        nameof(Events) or "events" => Events is not null,
+        nameof(SessionKey) or "session_key" => SessionKey is not null,
         _ => base.HasMember(memberName),
     };
 

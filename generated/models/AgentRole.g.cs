@@ -91,8 +91,8 @@ public partial class AgentRole : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(Role) => IsAssigned(0),
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(Role) or "role" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -213,13 +213,13 @@ public partial class AgentScheduleExecution : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ScheduleKey) => ScheduleKey is not null,
-        nameof(WorkflowRunId) => WorkflowRunId is not null,
-        nameof(SessionKey) => IsAssigned(0),
-        nameof(Attempt) => IsAssigned(1),
-        nameof(Status) => IsAssigned(2),
-        nameof(ErrorMessage) => IsAssigned(3),
-        nameof(ExecutedAt) => IsAssigned(4),
+        nameof(ScheduleKey) or "schedule_key" => ScheduleKey is not null,
+        nameof(WorkflowRunId) or "workflow_run_id" => WorkflowRunId is not null,
+        nameof(SessionKey) or "session_key" => IsAssigned(0),
+        nameof(Attempt) or "attempt" => IsAssigned(1),
+        nameof(Status) or "status" => IsAssigned(2),
+        nameof(ErrorMessage) or "error_message" => IsAssigned(3),
+        nameof(ExecutedAt) or "executed_at" => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 

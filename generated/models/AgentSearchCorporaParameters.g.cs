@@ -121,11 +121,11 @@ public partial class AgentSearchCorporaParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Corpora) => Corpora is not null,
-        nameof(Offset) => Offset is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(ContextConfiguration) => IsAssigned(0),
-        nameof(Reranker) => Reranker is not null,
+        nameof(Corpora) or "corpora" => Corpora is not null,
+        nameof(Offset) or "offset" => Offset is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(ContextConfiguration) or "context_configuration" => IsAssigned(0),
+        nameof(Reranker) or "reranker" => Reranker is not null,
         _ => base.HasMember(memberName),
     };
 

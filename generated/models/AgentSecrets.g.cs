@@ -63,7 +63,7 @@ public partial class AgentSecrets : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Secrets) => Secrets is not null,
+        nameof(Secrets) or "secrets" => Secrets is not null,
         _ => base.HasMember(memberName),
     };
 

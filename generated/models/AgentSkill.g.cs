@@ -97,9 +97,9 @@ public partial class AgentSkill : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Description) => Description is not null,
-        nameof(WhenToUse) => WhenToUse is not null,
-        nameof(Content) => Content is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(WhenToUse) or "when_to_use" => WhenToUse is not null,
+        nameof(Content) or "content" => Content is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class AgentSkillInput : VectaraModel, IAgentInput
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SkillName) => SkillName is not null,
+        nameof(Type) or "type" => true,
+        nameof(SkillName) or "skill_name" => SkillName is not null,
         _ => base.HasMember(memberName),
     };
 

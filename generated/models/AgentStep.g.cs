@@ -158,14 +158,14 @@ public partial class AgentStep : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Instructions) => Instructions is not null,
-        nameof(OutputParser) => OutputParser is not null,
-        nameof(Reminders) => Reminders is not null,
-        nameof(NextSteps) => NextSteps is not null,
-        nameof(AllowedTools) => AllowedTools is not null,
-        nameof(AllowedSkills) => AllowedSkills is not null,
-        nameof(ReentryStep) => ReentryStep is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Instructions) or "instructions" => Instructions is not null,
+        nameof(OutputParser) or "output_parser" => OutputParser is not null,
+        nameof(Reminders) or "reminders" => Reminders is not null,
+        nameof(NextSteps) or "next_steps" => NextSteps is not null,
+        nameof(AllowedTools) or "allowed_tools" => AllowedTools is not null,
+        nameof(AllowedSkills) or "allowed_skills" => AllowedSkills is not null,
+        nameof(ReentryStep) or "reentry_step" => ReentryStep is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -181,14 +181,14 @@ public partial class AgentTrace : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(TraceId) => TraceId is not null,
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(SessionKey) => SessionKey is not null,
-        nameof(StartedAt) => IsAssigned(0),
-        nameof(DurationMs) => DurationMs is not null,
-        nameof(Status) => IsAssigned(1),
-        nameof(InputTokens) => InputTokens is not null,
-        nameof(OutputTokens) => OutputTokens is not null,
+        nameof(TraceId) or "trace_id" => TraceId is not null,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(SessionKey) or "session_key" => SessionKey is not null,
+        nameof(StartedAt) or "started_at" => IsAssigned(0),
+        nameof(DurationMs) or "duration_ms" => DurationMs is not null,
+        nameof(Status) or "status" => IsAssigned(1),
+        nameof(InputTokens) or "input_tokens" => InputTokens is not null,
+        nameof(OutputTokens) or "output_tokens" => OutputTokens is not null,
         _ => base.HasMember(memberName),
     };
 

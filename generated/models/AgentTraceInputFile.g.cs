@@ -91,8 +91,8 @@ public partial class AgentTraceInputFile : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(SizeBytes) => IsAssigned(0),
+        nameof(Name) or "name" => Name is not null,
+        nameof(SizeBytes) or "size_bytes" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

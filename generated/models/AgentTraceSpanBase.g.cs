@@ -246,15 +246,15 @@ public partial class AgentTraceSpanBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(SpanId) => SpanId is not null,
-        nameof(ParentSpanId) => IsAssigned(0),
-        nameof(TraceId) => TraceId is not null,
-        nameof(StartedAt) => IsAssigned(1),
-        nameof(DurationMs) => DurationMs is not null,
-        nameof(Status) => IsAssigned(2),
-        nameof(ErrorMessage) => IsAssigned(3),
-        nameof(StepName) => IsAssigned(4),
-        nameof(HasChildren) => IsAssigned(5),
+        nameof(SpanId) or "span_id" => SpanId is not null,
+        nameof(ParentSpanId) or "parent_span_id" => IsAssigned(0),
+        nameof(TraceId) or "trace_id" => TraceId is not null,
+        nameof(StartedAt) or "started_at" => IsAssigned(1),
+        nameof(DurationMs) or "duration_ms" => DurationMs is not null,
+        nameof(Status) or "status" => IsAssigned(2),
+        nameof(ErrorMessage) or "error_message" => IsAssigned(3),
+        nameof(StepName) or "step_name" => IsAssigned(4),
+        nameof(HasChildren) or "has_children" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

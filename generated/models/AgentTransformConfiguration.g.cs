@@ -93,9 +93,9 @@ public partial class AgentTransformConfiguration : VectaraModel, IPipelineTransf
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(Verification) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(Verification) or "verification" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

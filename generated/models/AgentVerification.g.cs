@@ -68,8 +68,8 @@ public partial class AgentVerification : VectaraModel, IPipelineVerification
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(AgentKey) => AgentKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
         _ => base.HasMember(memberName),
     };
 

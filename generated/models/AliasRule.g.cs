@@ -76,8 +76,8 @@ public partial class AliasRule : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Match) => Match is not null,
-        nameof(Targets) => Targets is not null,
+        nameof(Match) or "match" => Match is not null,
+        nameof(Targets) or "targets" => Targets is not null,
         _ => base.HasMember(memberName),
     };
 

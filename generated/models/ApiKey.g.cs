@@ -171,15 +171,15 @@ public partial class ApiKey : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(SecretKey) => SecretKey is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(ApiKeyRole) => ApiKeyRole is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
-        nameof(ApiPolicy) => ApiPolicy is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(SecretKey) or "secret_key" => SecretKey is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(ApiKeyRole) or "api_key_role" => ApiKeyRole is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
+        nameof(ApiPolicy) or "api_policy" => ApiPolicy is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -85,8 +85,8 @@ public partial class ApiOperationPolicy : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AllowAnyResource) => IsAssigned(0),
-        nameof(AllowedResources) => AllowedResources is not null,
+        nameof(AllowAnyResource) or "allow_any_resource" => IsAssigned(0),
+        nameof(AllowedResources) or "allowed_resources" => AllowedResources is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ApiPolicy : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(AllowedOperations) => AllowedOperations is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(AllowedOperations) or "allowed_operations" => AllowedOperations is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -175,15 +175,15 @@ public partial class AppClient : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(ClientId) => ClientId is not null,
-        nameof(ClientSecret) => ClientSecret is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
-        nameof(ApiPolicy) => ApiPolicy is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ClientSecret) or "client_secret" => ClientSecret is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
+        nameof(ApiPolicy) or "api_policy" => ApiPolicy is not null,
         _ => base.HasMember(memberName),
     };
 

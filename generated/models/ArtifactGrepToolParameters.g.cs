@@ -77,9 +77,9 @@ public partial class ArtifactGrepToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(Pattern) => Pattern is not null,
-        nameof(GrepOptions) => GrepOptions is not null,
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(Pattern) or "pattern" => Pattern is not null,
+        nameof(GrepOptions) or "grep_options" => GrepOptions is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -72,8 +72,8 @@ public partial class ArtifactReadConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(MaxSizeBytes) => MaxSizeBytes is not null,
-        nameof(MaxLines) => MaxLines is not null,
+        nameof(MaxSizeBytes) or "max_size_bytes" => MaxSizeBytes is not null,
+        nameof(MaxLines) or "max_lines" => MaxLines is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -72,9 +72,9 @@ public partial class ArtifactReadToolConfiguration : ToolConfigurationBase, IAge
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ArgumentOverride) => ArgumentOverride is not null,
-        nameof(ToolConfiguration) => ToolConfiguration is not null,
+        nameof(Type) or "type" => true,
+        nameof(ArgumentOverride) or "argument_override" => ArgumentOverride is not null,
+        nameof(ToolConfiguration) or "tool_configuration" => ToolConfiguration is not null,
         _ => base.HasMember(memberName),
     };
 

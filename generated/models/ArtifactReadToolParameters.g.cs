@@ -88,10 +88,10 @@ public partial class ArtifactReadToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(Encoding) => Encoding is not null,
-        nameof(StartLine) => StartLine is not null,
-        nameof(EndLine) => EndLine is not null,
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(Encoding) or "encoding" => Encoding is not null,
+        nameof(StartLine) or "start_line" => StartLine is not null,
+        nameof(EndLine) or "end_line" => EndLine is not null,
         _ => base.HasMember(memberName),
     };
 

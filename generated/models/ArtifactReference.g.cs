@@ -130,10 +130,10 @@ public partial class ArtifactReference : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(Filename) => Filename is not null,
-        nameof(MimeType) => MimeType is not null,
-        nameof(SizeBytes) => IsAssigned(0),
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(Filename) or "filename" => Filename is not null,
+        nameof(MimeType) or "mime_type" => MimeType is not null,
+        nameof(SizeBytes) or "size_bytes" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -80,9 +80,9 @@ public partial class ArtifactUploadEvent : AgentEventBase, IAgentEvent, IAgentSt
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Artifacts) => Artifacts is not null,
-        nameof(AgentUploadMessage) => AgentUploadMessage is not null,
+        nameof(Type) or "type" => true,
+        nameof(Artifacts) or "artifacts" => Artifacts is not null,
+        nameof(AgentUploadMessage) or "agent_upload_message" => AgentUploadMessage is not null,
         _ => base.HasMember(memberName),
     };
 

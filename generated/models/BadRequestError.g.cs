@@ -77,9 +77,9 @@ public partial class BadRequestError : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(FieldErrors) => FieldErrors is not null,
-        nameof(Messages) => Messages is not null,
-        nameof(RequestId) => RequestId is not null,
+        nameof(FieldErrors) or "field_errors" => FieldErrors is not null,
+        nameof(Messages) or "messages" => Messages is not null,
+        nameof(RequestId) or "request_id" => RequestId is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -76,9 +76,9 @@ public partial class BaseBoxSourceConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(FolderId) => FolderId is not null,
-        nameof(Auth) => Auth is not null,
+        nameof(Type) or "type" => true,
+        nameof(FolderId) or "folder_id" => FolderId is not null,
+        nameof(Auth) or "auth" => Auth is not null,
         _ => base.HasMember(memberName),
     };
 

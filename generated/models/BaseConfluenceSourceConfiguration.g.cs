@@ -104,11 +104,11 @@ public partial class BaseConfluenceSourceConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(BaseUrl) => BaseUrl is not null,
-        nameof(Deployment) => Deployment is not null,
-        nameof(SpaceKeys) => SpaceKeys is not null,
-        nameof(Auth) => Auth is not null,
+        nameof(Type) or "type" => true,
+        nameof(BaseUrl) or "base_url" => BaseUrl is not null,
+        nameof(Deployment) or "deployment" => Deployment is not null,
+        nameof(SpaceKeys) or "space_keys" => SpaceKeys is not null,
+        nameof(Auth) or "auth" => Auth is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -101,10 +101,10 @@ public partial class BaseCrawlPagesSource : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(MaxDepth) => MaxDepth is not null,
-        nameof(SameDomainOnly) => SameDomainOnly is not null,
-        nameof(PosRegex) => PosRegex is not null,
-        nameof(NegRegex) => NegRegex is not null,
+        nameof(MaxDepth) or "max_depth" => MaxDepth is not null,
+        nameof(SameDomainOnly) or "same_domain_only" => SameDomainOnly is not null,
+        nameof(PosRegex) or "pos_regex" => PosRegex is not null,
+        nameof(NegRegex) or "neg_regex" => NegRegex is not null,
         _ => base.HasMember(memberName),
     };
 

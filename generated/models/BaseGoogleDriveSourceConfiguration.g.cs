@@ -92,10 +92,10 @@ public partial class BaseGoogleDriveSourceConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Scopes) => Scopes is not null,
-        nameof(ClientEmail) => ClientEmail is not null,
-        nameof(PrivateKey) => PrivateKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(Scopes) or "scopes" => Scopes is not null,
+        nameof(ClientEmail) or "client_email" => ClientEmail is not null,
+        nameof(PrivateKey) or "private_key" => PrivateKey is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -151,15 +151,15 @@ public partial class BaseS3SourceConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Bucket) => Bucket is not null,
-        nameof(Prefix) => Prefix is not null,
-        nameof(Region) => Region is not null,
-        nameof(EndpointUrl) => EndpointUrl is not null,
-        nameof(AccessKeyId) => AccessKeyId is not null,
-        nameof(SecretAccessKey) => SecretAccessKey is not null,
-        nameof(PosRegex) => PosRegex is not null,
-        nameof(NegRegex) => NegRegex is not null,
+        nameof(Type) or "type" => true,
+        nameof(Bucket) or "bucket" => Bucket is not null,
+        nameof(Prefix) or "prefix" => Prefix is not null,
+        nameof(Region) or "region" => Region is not null,
+        nameof(EndpointUrl) or "endpoint_url" => EndpointUrl is not null,
+        nameof(AccessKeyId) or "access_key_id" => AccessKeyId is not null,
+        nameof(SecretAccessKey) or "secret_access_key" => SecretAccessKey is not null,
+        nameof(PosRegex) or "pos_regex" => PosRegex is not null,
+        nameof(NegRegex) or "neg_regex" => NegRegex is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -119,13 +119,13 @@ public partial class BaseSharepointSourceConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SiteUrl) => SiteUrl is not null,
-        nameof(TenantId) => TenantId is not null,
-        nameof(ClientId) => ClientId is not null,
-        nameof(ClientSecret) => ClientSecret is not null,
-        nameof(DriveId) => DriveId is not null,
-        nameof(FolderPath) => FolderPath is not null,
+        nameof(Type) or "type" => true,
+        nameof(SiteUrl) or "site_url" => SiteUrl is not null,
+        nameof(TenantId) or "tenant_id" => TenantId is not null,
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ClientSecret) or "client_secret" => ClientSecret is not null,
+        nameof(DriveId) or "drive_id" => DriveId is not null,
+        nameof(FolderPath) or "folder_path" => FolderPath is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -129,7 +129,7 @@ public partial class BaseWebSource : VectaraModel
         if (RequestsPerSecond is not null)
         {
             writer.WritePropertyName("requests_per_second", false);
-            writer.WriteValue(RequestsPerSecond);
+            JsonWrite.Double(writer, RequestsPerSecond);
         }
         if (MaxConcurrent is not null)
         {
@@ -170,15 +170,15 @@ public partial class BaseWebSource : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(RespectRobotsTxt) => RespectRobotsTxt is not null,
-        nameof(RequestsPerSecond) => RequestsPerSecond is not null,
-        nameof(MaxConcurrent) => MaxConcurrent is not null,
-        nameof(MaxPages) => MaxPages is not null,
-        nameof(JsRendering) => JsRendering is not null,
-        nameof(UserAgent) => UserAgent is not null,
-        nameof(MaxPageBytes) => MaxPageBytes is not null,
-        nameof(ExcludedContentTypes) => ExcludedContentTypes is not null,
-        nameof(Auth) => Auth is not null,
+        nameof(RespectRobotsTxt) or "respect_robots_txt" => RespectRobotsTxt is not null,
+        nameof(RequestsPerSecond) or "requests_per_second" => RequestsPerSecond is not null,
+        nameof(MaxConcurrent) or "max_concurrent" => MaxConcurrent is not null,
+        nameof(MaxPages) or "max_pages" => MaxPages is not null,
+        nameof(JsRendering) or "js_rendering" => JsRendering is not null,
+        nameof(UserAgent) or "user_agent" => UserAgent is not null,
+        nameof(MaxPageBytes) or "max_page_bytes" => MaxPageBytes is not null,
+        nameof(ExcludedContentTypes) or "excluded_content_types" => ExcludedContentTypes is not null,
+        nameof(Auth) or "auth" => Auth is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -187,18 +187,18 @@ public partial class BaseWolkenKbSourceConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ApiEndpoint) => ApiEndpoint is not null,
-        nameof(Domain) => Domain is not null,
-        nameof(StatusId) => StatusId is not null,
-        nameof(ValidationStatusId) => ValidationStatusId is not null,
-        nameof(LevelId) => LevelId is not null,
-        nameof(UpdateUpperBoundOperator) => UpdateUpperBoundOperator is not null,
-        nameof(ArticleUrlTemplate) => ArticleUrlTemplate is not null,
-        nameof(ClientId) => ClientId is not null,
-        nameof(ServiceAccount) => ServiceAccount is not null,
-        nameof(AuthCode) => AuthCode is not null,
-        nameof(RefreshToken) => RefreshToken is not null,
+        nameof(Type) or "type" => true,
+        nameof(ApiEndpoint) or "api_endpoint" => ApiEndpoint is not null,
+        nameof(Domain) or "domain" => Domain is not null,
+        nameof(StatusId) or "status_id" => StatusId is not null,
+        nameof(ValidationStatusId) or "validation_status_id" => ValidationStatusId is not null,
+        nameof(LevelId) or "level_id" => LevelId is not null,
+        nameof(UpdateUpperBoundOperator) or "update_upper_bound_operator" => UpdateUpperBoundOperator is not null,
+        nameof(ArticleUrlTemplate) or "article_url_template" => ArticleUrlTemplate is not null,
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ServiceAccount) or "service_account" => ServiceAccount is not null,
+        nameof(AuthCode) or "auth_code" => AuthCode is not null,
+        nameof(RefreshToken) or "refresh_token" => RefreshToken is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class BearerAuth : VectaraModel, IAnthropicAuth, ILlmAuth, IRemot
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Token) => Token is not null,
+        nameof(Type) or "type" => true,
+        nameof(Token) or "token" => Token is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -87,9 +87,9 @@ public partial class BedrockApiKeyAuth : VectaraModel, IAnthropicAuth, ILlmAuth
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ApiKey) => ApiKey is not null,
-        nameof(Region) => Region is not null,
+        nameof(Type) or "type" => true,
+        nameof(ApiKey) or "api_key" => ApiKey is not null,
+        nameof(Region) or "region" => Region is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -106,10 +106,10 @@ public partial class BedrockStaticIamAuth : VectaraModel, IAnthropicAuth, ILlmAu
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(AwsAccessKeyId) => AwsAccessKeyId is not null,
-        nameof(AwsSecretAccessKey) => AwsSecretAccessKey is not null,
-        nameof(Region) => Region is not null,
+        nameof(Type) or "type" => true,
+        nameof(AwsAccessKeyId) or "aws_access_key_id" => AwsAccessKeyId is not null,
+        nameof(AwsSecretAccessKey) or "aws_secret_access_key" => AwsSecretAccessKey is not null,
+        nameof(Region) or "region" => Region is not null,
         _ => base.HasMember(memberName),
     };
 

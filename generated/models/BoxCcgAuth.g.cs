@@ -120,10 +120,10 @@ public partial class BoxCcgAuth : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(ClientId) => ClientId is not null,
-        nameof(ClientSecret) => ClientSecret is not null,
-        nameof(EnterpriseId) => EnterpriseId is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ClientSecret) or "client_secret" => ClientSecret is not null,
+        nameof(EnterpriseId) or "enterprise_id" => EnterpriseId is not null,
         _ => base.HasMember(memberName),
     };
 

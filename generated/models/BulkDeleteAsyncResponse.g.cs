@@ -126,11 +126,11 @@ public partial class BulkDeleteAsyncResponse : VectaraModel, IBulkDeleteDocument
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ResponseType) => IsAssigned(0),
-        nameof(JobId) => JobId is not null,
-        nameof(CutoffAt) => CutoffAt is not null,
-        nameof(CutoffTimestamp) => CutoffTimestamp is not null,
+        nameof(Type) or "type" => true,
+        nameof(ResponseType) or "response_type" => IsAssigned(0),
+        nameof(JobId) or "job_id" => JobId is not null,
+        nameof(CutoffAt) or "cutoff_at" => CutoffAt is not null,
+        nameof(CutoffTimestamp) or "cutoff_timestamp" => CutoffTimestamp is not null,
         _ => base.HasMember(memberName),
     };
 

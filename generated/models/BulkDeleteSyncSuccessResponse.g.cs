@@ -209,14 +209,14 @@ public partial class BulkDeleteSyncSuccessResponse : VectaraModel, IBulkDeleteDo
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ResponseType) => IsAssigned(0),
-        nameof(JobId) => JobId is not null,
-        nameof(CutoffAt) => CutoffAt is not null,
-        nameof(CutoffTimestamp) => CutoffTimestamp is not null,
-        nameof(DeletedCount) => IsAssigned(1),
-        nameof(SkippedCount) => IsAssigned(2),
-        nameof(FailedCount) => IsAssigned(3),
+        nameof(Type) or "type" => true,
+        nameof(ResponseType) or "response_type" => IsAssigned(0),
+        nameof(JobId) or "job_id" => JobId is not null,
+        nameof(CutoffAt) or "cutoff_at" => CutoffAt is not null,
+        nameof(CutoffTimestamp) or "cutoff_timestamp" => CutoffTimestamp is not null,
+        nameof(DeletedCount) or "deleted_count" => IsAssigned(1),
+        nameof(SkippedCount) or "skipped_count" => IsAssigned(2),
+        nameof(FailedCount) or "failed_count" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

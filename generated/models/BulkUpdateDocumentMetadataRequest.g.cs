@@ -87,8 +87,8 @@ public partial class BulkUpdateDocumentMetadataRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Metadata) => Metadata is not null,
-        nameof(Strategy) => IsAssigned(0),
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Strategy) or "strategy" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

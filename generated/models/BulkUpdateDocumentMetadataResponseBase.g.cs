@@ -75,8 +75,8 @@ public partial class BulkUpdateDocumentMetadataResponseBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(JobId) => JobId is not null,
-        nameof(CutoffAt) => CutoffAt is not null,
+        nameof(JobId) or "job_id" => JobId is not null,
+        nameof(CutoffAt) or "cutoff_at" => CutoffAt is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -134,10 +134,10 @@ public partial class BulkUpdateDocumentMetadataSyncSuccessResponse : BulkUpdateD
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(UpdatedCount) => IsAssigned(0),
-        nameof(SkippedCount) => IsAssigned(1),
-        nameof(FailedCount) => IsAssigned(2),
+        nameof(Type) or "type" => true,
+        nameof(UpdatedCount) or "updated_count" => IsAssigned(0),
+        nameof(SkippedCount) or "skipped_count" => IsAssigned(1),
+        nameof(FailedCount) or "failed_count" => IsAssigned(2),
         _ => base.HasMember(memberName),
     };
 

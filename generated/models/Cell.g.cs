@@ -89,7 +89,7 @@ public partial class Cell : VectaraModel
         if (FloatValue is not null)
         {
             writer.WritePropertyName("float_value", false);
-            writer.WriteValue(FloatValue);
+            JsonWrite.Double(writer, FloatValue);
         }
         if (BoolValue is not null)
         {
@@ -110,12 +110,12 @@ public partial class Cell : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(TextValue) => TextValue is not null,
-        nameof(IntValue) => IntValue is not null,
-        nameof(FloatValue) => FloatValue is not null,
-        nameof(BoolValue) => BoolValue is not null,
-        nameof(Colspan) => Colspan is not null,
-        nameof(Rowspan) => Rowspan is not null,
+        nameof(TextValue) or "text_value" => TextValue is not null,
+        nameof(IntValue) or "int_value" => IntValue is not null,
+        nameof(FloatValue) or "float_value" => FloatValue is not null,
+        nameof(BoolValue) or "bool_value" => BoolValue is not null,
+        nameof(Colspan) or "colspan" => Colspan is not null,
+        nameof(Rowspan) or "rowspan" => Rowspan is not null,
         _ => base.HasMember(memberName),
     };
 

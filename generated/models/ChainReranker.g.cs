@@ -68,8 +68,8 @@ public partial class ChainReranker : VectaraModel, ISearchReranker
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Rerankers) => Rerankers is not null,
+        nameof(Type) or "type" => true,
+        nameof(Rerankers) or "rerankers" => Rerankers is not null,
         _ => base.HasMember(memberName),
     };
 

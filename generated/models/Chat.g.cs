@@ -107,11 +107,11 @@ public partial class Chat : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(FirstQuery) => FirstQuery is not null,
-        nameof(FirstAnswer) => FirstAnswer is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(FirstQuery) or "first_query" => FirstQuery is not null,
+        nameof(FirstAnswer) or "first_answer" => FirstAnswer is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -103,9 +103,9 @@ public partial class ChatCompletionRequestMessage : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Role) => Role is not null,
-        nameof(Content) => IsAssigned(0),
-        nameof(Name) => Name is not null,
+        nameof(Role) or "role" => Role is not null,
+        nameof(Content) or "content" => IsAssigned(0),
+        nameof(Name) or "name" => Name is not null,
         _ => base.HasMember(memberName),
     };
 

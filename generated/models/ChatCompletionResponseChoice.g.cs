@@ -91,8 +91,8 @@ public partial class ChatCompletionResponseChoice : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Index) => IsAssigned(0),
-        nameof(Message) => Message is not null,
+        nameof(Index) or "index" => IsAssigned(0),
+        nameof(Message) or "message" => Message is not null,
         _ => base.HasMember(memberName),
     };
 

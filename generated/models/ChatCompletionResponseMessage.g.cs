@@ -63,7 +63,7 @@ public partial class ChatCompletionResponseMessage : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Role) => Role is not null,
+        nameof(Role) or "role" => Role is not null,
         _ => base.HasMember(memberName),
     };
 

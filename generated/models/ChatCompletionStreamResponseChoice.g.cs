@@ -91,8 +91,8 @@ public partial class ChatCompletionStreamResponseChoice : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Index) => IsAssigned(0),
-        nameof(Delta) => Delta is not null,
+        nameof(Index) or "index" => IsAssigned(0),
+        nameof(Delta) or "delta" => Delta is not null,
         _ => base.HasMember(memberName),
     };
 

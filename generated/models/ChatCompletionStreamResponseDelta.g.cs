@@ -56,7 +56,7 @@ public partial class ChatCompletionStreamResponseDelta : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Role) => Role is not null,
+        nameof(Role) or "role" => Role is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -128,7 +128,7 @@ public partial class ChatFullResponse : VectaraModel
         if (FactualConsistencyScore is not null)
         {
             writer.WritePropertyName("factual_consistency_score", false);
-            writer.WriteValue(FactualConsistencyScore);
+            JsonWrite.Double(writer, FactualConsistencyScore);
         }
         if (RenderedPrompt is not null)
         {
@@ -154,16 +154,16 @@ public partial class ChatFullResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ChatId) => ChatId is not null,
-        nameof(TurnId) => TurnId is not null,
-        nameof(Answer) => Answer is not null,
-        nameof(ResponseLanguage) => ResponseLanguage is not null,
-        nameof(SearchResults) => SearchResults is not null,
-        nameof(FactualConsistencyScore) => FactualConsistencyScore is not null,
-        nameof(RenderedPrompt) => RenderedPrompt is not null,
-        nameof(Warnings) => Warnings is not null,
-        nameof(RephrasedQuery) => RephrasedQuery is not null,
-        nameof(RewrittenQueries) => RewrittenQueries is not null,
+        nameof(ChatId) or "chat_id" => ChatId is not null,
+        nameof(TurnId) or "turn_id" => TurnId is not null,
+        nameof(Answer) or "answer" => Answer is not null,
+        nameof(ResponseLanguage) or "response_language" => ResponseLanguage is not null,
+        nameof(SearchResults) or "search_results" => SearchResults is not null,
+        nameof(FactualConsistencyScore) or "factual_consistency_score" => FactualConsistencyScore is not null,
+        nameof(RenderedPrompt) or "rendered_prompt" => RenderedPrompt is not null,
+        nameof(Warnings) or "warnings" => Warnings is not null,
+        nameof(RephrasedQuery) or "rephrased_query" => RephrasedQuery is not null,
+        nameof(RewrittenQueries) or "rewritten_queries" => RewrittenQueries is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -78,9 +78,9 @@ public partial class ChatInfoResponse : VectaraModel, IChatStreamedResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ChatId) => ChatId is not null,
-        nameof(TurnId) => TurnId is not null,
+        nameof(Type) or "type" => true,
+        nameof(ChatId) or "chat_id" => ChatId is not null,
+        nameof(TurnId) or "turn_id" => TurnId is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -58,7 +58,7 @@ public partial class ChatParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Store) => Store is not null,
+        nameof(Store) or "store" => Store is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -122,7 +122,7 @@ public partial class ChatSpanAttributes : VectaraModel
         if (Temperature is not null)
         {
             writer.WritePropertyName("temperature", false);
-            writer.WriteValue(Temperature);
+            JsonWrite.Double(writer, Temperature);
         }
         if (MaxTokens is not null)
         {
@@ -143,15 +143,15 @@ public partial class ChatSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Model) => Model is not null,
-        nameof(InputTokens) => InputTokens is not null,
-        nameof(OutputTokens) => OutputTokens is not null,
-        nameof(CacheReadInputTokens) => CacheReadInputTokens is not null,
-        nameof(FinishReasons) => FinishReasons is not null,
-        nameof(Temperature) => Temperature is not null,
-        nameof(MaxTokens) => MaxTokens is not null,
-        nameof(ProviderName) => ProviderName is not null,
-        nameof(ResponseId) => ResponseId is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(InputTokens) or "input_tokens" => InputTokens is not null,
+        nameof(OutputTokens) or "output_tokens" => OutputTokens is not null,
+        nameof(CacheReadInputTokens) or "cache_read_input_tokens" => CacheReadInputTokens is not null,
+        nameof(FinishReasons) or "finish_reasons" => FinishReasons is not null,
+        nameof(Temperature) or "temperature" => Temperature is not null,
+        nameof(MaxTokens) or "max_tokens" => MaxTokens is not null,
+        nameof(ProviderName) or "provider_name" => ProviderName is not null,
+        nameof(ResponseId) or "response_id" => ResponseId is not null,
         _ => base.HasMember(memberName),
     };
 

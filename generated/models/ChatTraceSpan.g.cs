@@ -61,8 +61,8 @@ public partial class ChatTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Operation) => true,
-        nameof(Attributes) => Attributes is not null,
+        nameof(Operation) or "operation" => true,
+        nameof(Attributes) or "attributes" => Attributes is not null,
         _ => base.HasMember(memberName),
     };
 

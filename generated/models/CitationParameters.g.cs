@@ -79,9 +79,9 @@ public partial class CitationParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Style) => Style is not null,
-        nameof(UrlPattern) => UrlPattern is not null,
-        nameof(TextPattern) => TextPattern is not null,
+        nameof(Style) or "style" => Style is not null,
+        nameof(UrlPattern) or "url_pattern" => UrlPattern is not null,
+        nameof(TextPattern) or "text_pattern" => TextPattern is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class ClientToolOutputRequest : CreateInputRequestBase, ICreateIn
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ToolOutputs) => ToolOutputs is not null,
+        nameof(Type) or "type" => true,
+        nameof(ToolOutputs) or "tool_outputs" => ToolOutputs is not null,
         _ => base.HasMember(memberName),
     };
 

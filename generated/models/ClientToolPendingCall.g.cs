@@ -119,10 +119,10 @@ public partial class ClientToolPendingCall : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(EventId) => EventId is not null,
-        nameof(ToolConfigurationName) => ToolConfigurationName is not null,
-        nameof(ToolName) => ToolName is not null,
-        nameof(Arguments) => Arguments is not null,
+        nameof(EventId) or "event_id" => EventId is not null,
+        nameof(ToolConfigurationName) or "tool_configuration_name" => ToolConfigurationName is not null,
+        nameof(ToolName) or "tool_name" => ToolName is not null,
+        nameof(Arguments) or "arguments" => Arguments is not null,
         _ => base.HasMember(memberName),
     };
 

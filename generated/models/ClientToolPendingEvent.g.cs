@@ -69,8 +69,8 @@ public partial class ClientToolPendingEvent : AgentEventBase, IAgentEvent, IAgen
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(PendingCalls) => PendingCalls is not null,
+        nameof(Type) or "type" => true,
+        nameof(PendingCalls) or "pending_calls" => PendingCalls is not null,
         _ => base.HasMember(memberName),
     };
 

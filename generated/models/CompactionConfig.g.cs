@@ -115,11 +115,11 @@ public partial class CompactionConfig : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => Enabled is not null,
-        nameof(ThresholdPercent) => ThresholdPercent is not null,
-        nameof(KeepRecentInputs) => KeepRecentInputs is not null,
-        nameof(CompactionMessage) => CompactionMessage is not null,
-        nameof(ToolEventPolicy) => ToolEventPolicy is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(ThresholdPercent) or "threshold_percent" => ThresholdPercent is not null,
+        nameof(KeepRecentInputs) or "keep_recent_inputs" => KeepRecentInputs is not null,
+        nameof(CompactionMessage) or "compaction_message" => CompactionMessage is not null,
+        nameof(ToolEventPolicy) or "tool_event_policy" => ToolEventPolicy is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -136,11 +136,11 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(TurnsCompacted) => IsAssigned(1),
-        nameof(EventsCompacted) => IsAssigned(2),
-        nameof(SummaryText) => SummaryText is not null,
-        nameof(SummaryKey) => SummaryKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(TurnsCompacted) or "turns_compacted" => IsAssigned(1),
+        nameof(EventsCompacted) or "events_compacted" => IsAssigned(2),
+        nameof(SummaryText) or "summary_text" => SummaryText is not null,
+        nameof(SummaryKey) or "summary_key" => SummaryKey is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -77,9 +77,9 @@ public partial class CompactionSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(TurnsCompacted) => TurnsCompacted is not null,
-        nameof(EventsCompacted) => EventsCompacted is not null,
-        nameof(SummaryKey) => SummaryKey is not null,
+        nameof(TurnsCompacted) or "turns_compacted" => TurnsCompacted is not null,
+        nameof(EventsCompacted) or "events_compacted" => EventsCompacted is not null,
+        nameof(SummaryKey) or "summary_key" => SummaryKey is not null,
         _ => base.HasMember(memberName),
     };
 

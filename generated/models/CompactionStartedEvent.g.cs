@@ -50,7 +50,7 @@ public partial class CompactionStartedEvent : AgentEventBase, IAgentStreamedResp
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
+        nameof(Type) or "type" => true,
         _ => base.HasMember(memberName),
     };
 

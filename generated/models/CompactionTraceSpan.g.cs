@@ -80,9 +80,9 @@ public partial class CompactionTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Operation) => true,
-        nameof(EventId) => EventId is not null,
-        nameof(Attributes) => Attributes is not null,
+        nameof(Operation) or "operation" => true,
+        nameof(EventId) or "event_id" => EventId is not null,
+        nameof(Attributes) or "attributes" => Attributes is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -88,10 +88,10 @@ public partial class ComputeCorpusSizeResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(UsedDocs) => UsedDocs is not null,
-        nameof(UsedParts) => UsedParts is not null,
-        nameof(UsedCharacters) => UsedCharacters is not null,
-        nameof(UsedMetadataCharacters) => UsedMetadataCharacters is not null,
+        nameof(UsedDocs) or "used_docs" => UsedDocs is not null,
+        nameof(UsedParts) or "used_parts" => UsedParts is not null,
+        nameof(UsedCharacters) or "used_characters" => UsedCharacters is not null,
+        nameof(UsedMetadataCharacters) or "used_metadata_characters" => UsedMetadataCharacters is not null,
         _ => base.HasMember(memberName),
     };
 

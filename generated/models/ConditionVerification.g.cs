@@ -69,8 +69,8 @@ public partial class ConditionVerification : VectaraModel, IPipelineVerification
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Expression) => Expression is not null,
+        nameof(Type) or "type" => true,
+        nameof(Expression) or "expression" => Expression is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -131,13 +131,13 @@ public partial class ContextConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CharactersBefore) => CharactersBefore is not null,
-        nameof(CharactersAfter) => CharactersAfter is not null,
-        nameof(SentencesBefore) => SentencesBefore is not null,
-        nameof(SentencesAfter) => SentencesAfter is not null,
-        nameof(StartTag) => StartTag is not null,
-        nameof(EndTag) => EndTag is not null,
-        nameof(FullDocumentContext) => FullDocumentContext is not null,
+        nameof(CharactersBefore) or "characters_before" => CharactersBefore is not null,
+        nameof(CharactersAfter) or "characters_after" => CharactersAfter is not null,
+        nameof(SentencesBefore) or "sentences_before" => SentencesBefore is not null,
+        nameof(SentencesAfter) or "sentences_after" => SentencesAfter is not null,
+        nameof(StartTag) or "start_tag" => StartTag is not null,
+        nameof(EndTag) or "end_tag" => EndTag is not null,
+        nameof(FullDocumentContext) or "full_document_context" => FullDocumentContext is not null,
         _ => base.HasMember(memberName),
     };
 

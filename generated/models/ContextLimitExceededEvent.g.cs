@@ -91,10 +91,10 @@ public partial class ContextLimitExceededEvent : AgentEventBase, IAgentEvent, IA
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ContextLimit) => ContextLimit is not null,
-        nameof(ActualTokens) => ActualTokens is not null,
-        nameof(Message) => Message is not null,
+        nameof(Type) or "type" => true,
+        nameof(ContextLimit) or "context_limit" => ContextLimit is not null,
+        nameof(ActualTokens) or "actual_tokens" => ActualTokens is not null,
+        nameof(Message) or "message" => Message is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -120,12 +120,12 @@ public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Id) => Id is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Tables) => Tables is not null,
-        nameof(Images) => Images is not null,
-        nameof(DocumentParts) => DocumentParts is not null,
+        nameof(Type) or "type" => true,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Tables) or "tables" => Tables is not null,
+        nameof(Images) or "images" => Images is not null,
+        nameof(DocumentParts) or "document_parts" => DocumentParts is not null,
         _ => base.HasMember(memberName),
     };
 

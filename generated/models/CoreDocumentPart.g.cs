@@ -143,13 +143,13 @@ public partial class CoreDocumentPart : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Text) => Text is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(TableId) => TableId is not null,
-        nameof(ImageId) => ImageId is not null,
-        nameof(ImagePartMode) => ImagePartMode is not null,
-        nameof(Context) => Context is not null,
-        nameof(CustomDimensions) => IsAssigned(0),
+        nameof(Text) or "text" => Text is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(TableId) or "table_id" => TableId is not null,
+        nameof(ImageId) or "image_id" => ImageId is not null,
+        nameof(ImagePartMode) or "image_part_mode" => ImagePartMode is not null,
+        nameof(Context) or "context" => Context is not null,
+        nameof(CustomDimensions) or "custom_dimensions" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

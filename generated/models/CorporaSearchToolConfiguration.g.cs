@@ -80,9 +80,9 @@ public partial class CorporaSearchToolConfiguration : ToolConfigurationBase, IAg
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ArgumentOverride) => ArgumentOverride is not null,
-        nameof(QueryConfiguration) => QueryConfiguration is not null,
+        nameof(Type) or "type" => true,
+        nameof(ArgumentOverride) or "argument_override" => ArgumentOverride is not null,
+        nameof(QueryConfiguration) or "query_configuration" => QueryConfiguration is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -58,7 +58,7 @@ public partial class CorporaSearchToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Query) => Query is not null,
+        nameof(Query) or "query" => Query is not null,
         _ => base.HasMember(memberName),
     };
 

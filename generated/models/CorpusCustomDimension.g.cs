@@ -92,21 +92,21 @@ public partial class CorpusCustomDimension : VectaraModel
         if (IndexingDefault is not null)
         {
             writer.WritePropertyName("indexing_default", false);
-            writer.WriteValue(IndexingDefault);
+            JsonWrite.Double(writer, IndexingDefault);
         }
         if (QueryingDefault is not null)
         {
             writer.WritePropertyName("querying_default", false);
-            writer.WriteValue(QueryingDefault);
+            JsonWrite.Double(writer, QueryingDefault);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(IndexingDefault) => IndexingDefault is not null,
-        nameof(QueryingDefault) => QueryingDefault is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(IndexingDefault) or "indexing_default" => IndexingDefault is not null,
+        nameof(QueryingDefault) or "querying_default" => QueryingDefault is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -121,13 +121,13 @@ public partial class CorpusLimits : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(UsedDocs) => UsedDocs is not null,
-        nameof(UsedParts) => UsedParts is not null,
-        nameof(UsedBytes) => UsedBytes is not null,
-        nameof(UsedCharacters) => UsedCharacters is not null,
-        nameof(MaxBytes) => MaxBytes is not null,
-        nameof(MaxMetadataBytes) => MaxMetadataBytes is not null,
-        nameof(IndexRate) => IndexRate is not null,
+        nameof(UsedDocs) or "used_docs" => UsedDocs is not null,
+        nameof(UsedParts) or "used_parts" => UsedParts is not null,
+        nameof(UsedBytes) or "used_bytes" => UsedBytes is not null,
+        nameof(UsedCharacters) or "used_characters" => UsedCharacters is not null,
+        nameof(MaxBytes) or "max_bytes" => MaxBytes is not null,
+        nameof(MaxMetadataBytes) or "max_metadata_bytes" => MaxMetadataBytes is not null,
+        nameof(IndexRate) or "index_rate" => IndexRate is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class CorpusRole : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CorpusKey) => CorpusKey is not null,
-        nameof(Role) => IsAssigned(0),
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
+        nameof(Role) or "role" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

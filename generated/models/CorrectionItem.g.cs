@@ -100,9 +100,9 @@ public partial class CorrectionItem : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(OriginalText) => OriginalText is not null,
-        nameof(CorrectedText) => CorrectedText is not null,
-        nameof(Explanation) => Explanation is not null,
+        nameof(OriginalText) or "original_text" => OriginalText is not null,
+        nameof(CorrectedText) or "corrected_text" => CorrectedText is not null,
+        nameof(Explanation) or "explanation" => Explanation is not null,
         _ => base.HasMember(memberName),
     };
 

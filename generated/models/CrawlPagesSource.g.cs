@@ -68,8 +68,8 @@ public partial class CrawlPagesSource : BaseCrawlPagesSource, IWebPagesSource
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Urls) => Urls is not null,
+        nameof(Type) or "type" => true,
+        nameof(Urls) or "urls" => Urls is not null,
         _ => base.HasMember(memberName),
     };
 

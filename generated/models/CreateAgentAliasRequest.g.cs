@@ -137,12 +137,12 @@ public partial class CreateAgentAliasRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Policy) => Policy is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Policy) or "policy" => Policy is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -117,11 +117,11 @@ public partial class CreateAgentConnectorRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Configuration) => Configuration is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Configuration) or "configuration" => Configuration is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -226,19 +226,19 @@ public partial class CreateAgentRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(ToolConfigurations) => ToolConfigurations is not null,
-        nameof(Skills) => Skills is not null,
-        nameof(Model) => Model is not null,
-        nameof(FirstStep) => FirstStep is not null,
-        nameof(FirstStepName) => FirstStepName is not null,
-        nameof(Steps) => Steps is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Compaction) => Compaction is not null,
-        nameof(ToolOutputOffloading) => ToolOutputOffloading is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(ToolConfigurations) or "tool_configurations" => ToolConfigurations is not null,
+        nameof(Skills) or "skills" => Skills is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(FirstStep) or "first_step" => FirstStep is not null,
+        nameof(FirstStepName) or "first_step_name" => FirstStepName is not null,
+        nameof(Steps) or "steps" => Steps is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Compaction) or "compaction" => Compaction is not null,
+        nameof(ToolOutputOffloading) or "tool_output_offloading" => ToolOutputOffloading is not null,
         _ => base.HasMember(memberName),
     };
 

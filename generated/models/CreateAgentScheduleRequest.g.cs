@@ -179,15 +179,15 @@ public partial class CreateAgentScheduleRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Message) => Message is not null,
-        nameof(Schedule) => Schedule is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(SessionMetadata) => SessionMetadata is not null,
-        nameof(MaxExecutionsToKeep) => MaxExecutionsToKeep is not null,
-        nameof(StallTimeoutSeconds) => StallTimeoutSeconds is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Message) or "message" => Message is not null,
+        nameof(Schedule) or "schedule" => Schedule is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(SessionMetadata) or "session_metadata" => SessionMetadata is not null,
+        nameof(MaxExecutionsToKeep) or "max_executions_to_keep" => MaxExecutionsToKeep is not null,
+        nameof(StallTimeoutSeconds) or "stall_timeout_seconds" => StallTimeoutSeconds is not null,
         _ => base.HasMember(memberName),
     };
 

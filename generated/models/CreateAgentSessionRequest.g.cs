@@ -144,14 +144,14 @@ public partial class CreateAgentSessionRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(TtiMinutes) => TtiMinutes is not null,
-        nameof(Secrets) => Secrets is not null,
-        nameof(FromSession) => FromSession is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(TtiMinutes) or "tti_minutes" => TtiMinutes is not null,
+        nameof(Secrets) or "secrets" => Secrets is not null,
+        nameof(FromSession) or "from_session" => FromSession is not null,
         _ => base.HasMember(memberName),
     };
 

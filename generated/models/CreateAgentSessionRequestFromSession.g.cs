@@ -122,10 +122,10 @@ public partial class CreateAgentSessionRequestFromSession : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(SessionKey) => SessionKey is not null,
-        nameof(IncludeUpToEventId) => IsAssigned(0),
-        nameof(CompactUpToEventId) => IsAssigned(1),
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(SessionKey) or "session_key" => SessionKey is not null,
+        nameof(IncludeUpToEventId) or "include_up_to_event_id" => IsAssigned(0),
+        nameof(CompactUpToEventId) or "compact_up_to_event_id" => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 

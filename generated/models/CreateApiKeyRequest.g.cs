@@ -126,12 +126,12 @@ public partial class CreateApiKeyRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(ApiKeyRole) => ApiKeyRole is not null,
-        nameof(CorpusKeys) => CorpusKeys is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(ApiKeyRole) or "api_key_role" => ApiKeyRole is not null,
+        nameof(CorpusKeys) or "corpus_keys" => CorpusKeys is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -108,10 +108,10 @@ public partial class CreateChatCompletionRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Model) => Model is not null,
-        nameof(Messages) => Messages is not null,
-        nameof(Stream) => Stream is not null,
-        nameof(ResponseFormat) => ResponseFormat is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(Messages) or "messages" => Messages is not null,
+        nameof(Stream) or "stream" => Stream is not null,
+        nameof(ResponseFormat) or "response_format" => ResponseFormat is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class CreateChatCompletionStreamResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Object) => IsAssigned(0),
-        nameof(Choices) => Choices is not null,
+        nameof(Object) or "object" => IsAssigned(0),
+        nameof(Choices) or "choices" => Choices is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -114,12 +114,12 @@ public partial class CreateClientCredentialsRequest : VectaraModel, ICreateAppCl
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
+        nameof(Type) or "type" => true,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
         _ => base.HasMember(memberName),
     };
 

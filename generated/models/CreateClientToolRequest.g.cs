@@ -124,12 +124,12 @@ public partial class CreateClientToolRequest : VectaraModel, ICreateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Name) => Name is not null,
-        nameof(Title) => Title is not null,
-        nameof(Description) => Description is not null,
-        nameof(InputSchema) => InputSchema is not null,
-        nameof(OutputSchema) => OutputSchema is not null,
+        nameof(Type) or "type" => true,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(InputSchema) or "input_schema" => InputSchema is not null,
+        nameof(OutputSchema) or "output_schema" => OutputSchema is not null,
         _ => base.HasMember(memberName),
     };
 

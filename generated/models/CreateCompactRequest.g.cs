@@ -72,9 +72,9 @@ public partial class CreateCompactRequest : CreateInputRequestBase, ICreateInput
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(CompactUpToEventId) => CompactUpToEventId is not null,
-        nameof(CompactionMessage) => CompactionMessage is not null,
+        nameof(Type) or "type" => true,
+        nameof(CompactUpToEventId) or "compact_up_to_event_id" => CompactUpToEventId is not null,
+        nameof(CompactionMessage) or "compaction_message" => CompactionMessage is not null,
         _ => base.HasMember(memberName),
     };
 

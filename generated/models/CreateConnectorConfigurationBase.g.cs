@@ -58,7 +58,7 @@ public partial class CreateConnectorConfigurationBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(HiddenOutputTypes) => HiddenOutputTypes is not null,
+        nameof(HiddenOutputTypes) or "hidden_output_types" => HiddenOutputTypes is not null,
         _ => base.HasMember(memberName),
     };
 

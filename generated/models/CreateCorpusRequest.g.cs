@@ -182,16 +182,16 @@ public partial class CreateCorpusRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(SaveHistory) => SaveHistory is not null,
-        nameof(QueriesAreAnswers) => QueriesAreAnswers is not null,
-        nameof(DocumentsAreQuestions) => DocumentsAreQuestions is not null,
-        nameof(EncoderId) => EncoderId is not null,
-        nameof(EncoderName) => EncoderName is not null,
-        nameof(FilterAttributes) => FilterAttributes is not null,
-        nameof(CustomDimensions) => CustomDimensions is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(SaveHistory) or "save_history" => SaveHistory is not null,
+        nameof(QueriesAreAnswers) or "queries_are_answers" => QueriesAreAnswers is not null,
+        nameof(DocumentsAreQuestions) or "documents_are_questions" => DocumentsAreQuestions is not null,
+        nameof(EncoderId) or "encoder_id" => EncoderId is not null,
+        nameof(EncoderName) or "encoder_name" => EncoderName is not null,
+        nameof(FilterAttributes) or "filter_attributes" => FilterAttributes is not null,
+        nameof(CustomDimensions) or "custom_dimensions" => CustomDimensions is not null,
         _ => base.HasMember(memberName),
     };
 

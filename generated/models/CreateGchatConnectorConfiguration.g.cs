@@ -69,8 +69,8 @@ public partial class CreateGchatConnectorConfiguration : CreateConnectorConfigur
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ServiceAccountKey) => ServiceAccountKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(ServiceAccountKey) or "service_account_key" => ServiceAccountKey is not null,
         _ => base.HasMember(memberName),
     };
 

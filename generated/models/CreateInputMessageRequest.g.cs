@@ -95,10 +95,10 @@ public partial class CreateInputMessageRequest : CreateInputRequestBase, ICreate
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Messages) => Messages is not null,
-        nameof(Since) => Since is not null,
-        nameof(Behavior) => Behavior is not null,
+        nameof(Type) or "type" => true,
+        nameof(Messages) or "messages" => Messages is not null,
+        nameof(Since) or "since" => Since is not null,
+        nameof(Behavior) or "behavior" => Behavior is not null,
         _ => base.HasMember(memberName),
     };
 

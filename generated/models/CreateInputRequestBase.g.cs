@@ -58,7 +58,7 @@ public partial class CreateInputRequestBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(StreamResponse) => StreamResponse is not null,
+        nameof(StreamResponse) or "stream_response" => StreamResponse is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -166,14 +166,14 @@ public partial class CreateLambdaToolRequest : VectaraModel, ICreateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Name) => Name is not null,
-        nameof(Title) => Title is not null,
-        nameof(Description) => Description is not null,
-        nameof(Language) => Language is not null,
-        nameof(Code) => Code is not null,
-        nameof(ExecutionConfiguration) => ExecutionConfiguration is not null,
-        nameof(ToolConfigurations) => ToolConfigurations is not null,
+        nameof(Type) or "type" => true,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Language) or "language" => Language is not null,
+        nameof(Code) or "code" => Code is not null,
+        nameof(ExecutionConfiguration) or "execution_configuration" => ExecutionConfiguration is not null,
+        nameof(ToolConfigurations) or "tool_configurations" => ToolConfigurations is not null,
         _ => base.HasMember(memberName),
     };
 

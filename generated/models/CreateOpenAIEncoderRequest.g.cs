@@ -151,13 +151,13 @@ public partial class CreateOpenAIEncoderRequest : VectaraModel, ICreateEncoderRe
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(OutputDimensions) => OutputDimensions is not null,
-        nameof(Uri) => Uri is not null,
-        nameof(Model) => Model is not null,
-        nameof(Auth) => Auth is not null,
+        nameof(Type) or "type" => true,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(OutputDimensions) or "output_dimensions" => OutputDimensions is not null,
+        nameof(Uri) or "uri" => Uri is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(Auth) or "auth" => Auth is not null,
         _ => base.HasMember(memberName),
     };
 

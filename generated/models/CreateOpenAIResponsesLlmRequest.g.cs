@@ -52,7 +52,7 @@ public partial class CreateOpenAIResponsesLlmRequest : OpenAILlmRequestBase, ICr
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
+        nameof(Type) or "type" => true,
         _ => base.HasMember(memberName),
     };
 

@@ -75,8 +75,8 @@ public partial class CreatePipelineDeadLetterEntryRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(SourceRecordId) => SourceRecordId is not null,
-        nameof(ErrorMessage) => ErrorMessage is not null,
+        nameof(SourceRecordId) or "source_record_id" => SourceRecordId is not null,
+        nameof(ErrorMessage) or "error_message" => ErrorMessage is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -181,15 +181,15 @@ public partial class CreatePipelineRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Source) => Source is not null,
-        nameof(Trigger) => Trigger is not null,
-        nameof(Transform) => Transform is not null,
-        nameof(SyncMode) => SyncMode is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Source) or "source" => Source is not null,
+        nameof(Trigger) or "trigger" => Trigger is not null,
+        nameof(Transform) or "transform" => Transform is not null,
+        nameof(SyncMode) or "sync_mode" => SyncMode is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

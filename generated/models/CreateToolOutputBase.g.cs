@@ -62,7 +62,7 @@ public partial class CreateToolOutputBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(EventId) => EventId is not null,
+        nameof(EventId) or "event_id" => EventId is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -78,8 +78,8 @@ public partial class CreateToolOutputError : CreateToolOutputBase, ICreateToolOu
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Error) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(Error) or "error" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

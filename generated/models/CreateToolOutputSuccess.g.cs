@@ -68,8 +68,8 @@ public partial class CreateToolOutputSuccess : CreateToolOutputBase, ICreateTool
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Output) => Output is not null,
+        nameof(Type) or "type" => true,
+        nameof(Output) or "output" => Output is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -197,15 +197,15 @@ public partial class CreateToolServerRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Type) => IsAssigned(0),
-        nameof(Description) => Description is not null,
-        nameof(Uri) => Uri is not null,
-        nameof(Headers) => Headers is not null,
-        nameof(Transport) => IsAssigned(1),
-        nameof(Auth) => Auth is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Type) or "type" => IsAssigned(0),
+        nameof(Description) or "description" => Description is not null,
+        nameof(Uri) or "uri" => Uri is not null,
+        nameof(Headers) or "headers" => Headers is not null,
+        nameof(Transport) or "transport" => IsAssigned(1),
+        nameof(Auth) or "auth" => Auth is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

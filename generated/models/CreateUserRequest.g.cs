@@ -124,12 +124,12 @@ public partial class CreateUserRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Email) => Email is not null,
-        nameof(Username) => Username is not null,
-        nameof(Description) => Description is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
+        nameof(Email) or "email" => Email is not null,
+        nameof(Username) or "username" => Username is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
         _ => base.HasMember(memberName),
     };
 

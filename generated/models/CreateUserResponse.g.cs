@@ -66,8 +66,8 @@ public partial class CreateUserResponse : User
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(OneTimeCode) => OneTimeCode is not null,
-        nameof(OneTimeCodeLink) => OneTimeCodeLink is not null,
+        nameof(OneTimeCode) or "one_time_code" => OneTimeCode is not null,
+        nameof(OneTimeCodeLink) or "one_time_code_link" => OneTimeCodeLink is not null,
         _ => base.HasMember(memberName),
     };
 

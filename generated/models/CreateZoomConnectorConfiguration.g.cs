@@ -95,10 +95,10 @@ public partial class CreateZoomConnectorConfiguration : CreateConnectorConfigura
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(CallbackUrl) => CallbackUrl is not null,
-        nameof(CallbackAccessToken) => CallbackAccessToken is not null,
-        nameof(TypingDurationSeconds) => TypingDurationSeconds is not null,
+        nameof(Type) or "type" => true,
+        nameof(CallbackUrl) or "callback_url" => CallbackUrl is not null,
+        nameof(CallbackAccessToken) or "callback_access_token" => CallbackAccessToken is not null,
+        nameof(TypingDurationSeconds) or "typing_duration_seconds" => TypingDurationSeconds is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -70,8 +70,8 @@ public partial class CronScheduleConfiguration : VectaraModel, IScheduleConfigur
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(CronExpression) => CronExpression is not null,
+        nameof(Type) or "type" => true,
+        nameof(CronExpression) or "cron_expression" => CronExpression is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -111,7 +111,7 @@ public partial class CustomerSpecificReranker : VectaraModel, ISearchReranker
         if (Cutoff is not null)
         {
             writer.WritePropertyName("cutoff", false);
-            writer.WriteValue(Cutoff);
+            JsonWrite.Double(writer, Cutoff);
         }
         if (IncludeContext is not null)
         {
@@ -127,13 +127,13 @@ public partial class CustomerSpecificReranker : VectaraModel, ISearchReranker
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(RerankerId) => RerankerId is not null,
-        nameof(RerankerName) => RerankerName is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(Cutoff) => Cutoff is not null,
-        nameof(IncludeContext) => IncludeContext is not null,
-        nameof(Instructions) => Instructions is not null,
+        nameof(Type) or "type" => true,
+        nameof(RerankerId) or "reranker_id" => RerankerId is not null,
+        nameof(RerankerName) or "reranker_name" => RerankerName is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(Cutoff) or "cutoff" => Cutoff is not null,
+        nameof(IncludeContext) or "include_context" => IncludeContext is not null,
+        nameof(Instructions) or "instructions" => Instructions is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class Data : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Headers) => Headers is not null,
-        nameof(Rows) => Rows is not null,
+        nameof(Headers) or "headers" => Headers is not null,
+        nameof(Rows) or "rows" => Rows is not null,
         _ => base.HasMember(memberName),
     };
 

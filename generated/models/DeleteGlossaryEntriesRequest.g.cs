@@ -62,7 +62,7 @@ public partial class DeleteGlossaryEntriesRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Terms) => Terms is not null,
+        nameof(Terms) or "terms" => Terms is not null,
         _ => base.HasMember(memberName),
     };
 

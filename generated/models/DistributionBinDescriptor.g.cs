@@ -87,7 +87,7 @@ public partial class DistributionBinDescriptor : VectaraModel
         if (IsAssigned(0))
         {
             writer.WritePropertyName("range_min", false);
-            writer.WriteValue(RangeMin);
+            JsonWrite.Double(writer, RangeMin);
         }
         else
         {
@@ -97,15 +97,15 @@ public partial class DistributionBinDescriptor : VectaraModel
         if (RangeMax is not null)
         {
             writer.WritePropertyName("range_max", false);
-            writer.WriteValue(RangeMax);
+            JsonWrite.Double(writer, RangeMax);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Label) => Label is not null,
-        nameof(RangeMin) => IsAssigned(0),
-        nameof(RangeMax) => RangeMax is not null,
+        nameof(Label) or "label" => Label is not null,
+        nameof(RangeMin) or "range_min" => IsAssigned(0),
+        nameof(RangeMax) or "range_max" => RangeMax is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class DistributionMetricDescriptor : MetricDescriptorBase, IMetri
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Bins) => Bins is not null,
+        nameof(Type) or "type" => true,
+        nameof(Bins) or "bins" => Bins is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class DistributionMetricPoint : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BinStart) => IsAssigned(0),
-        nameof(Bins) => Bins is not null,
+        nameof(BinStart) or "bin_start" => IsAssigned(0),
+        nameof(Bins) or "bins" => Bins is not null,
         _ => base.HasMember(memberName),
     };
 

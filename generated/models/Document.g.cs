@@ -130,13 +130,13 @@ public partial class Document : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Tables) => Tables is not null,
-        nameof(Images) => Images is not null,
-        nameof(Parts) => Parts is not null,
-        nameof(StorageUsage) => StorageUsage is not null,
-        nameof(ExtractionUsage) => ExtractionUsage is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Tables) or "tables" => Tables is not null,
+        nameof(Images) or "images" => Images is not null,
+        nameof(Parts) or "parts" => Parts is not null,
+        nameof(StorageUsage) or "storage_usage" => StorageUsage is not null,
+        nameof(ExtractionUsage) or "extraction_usage" => ExtractionUsage is not null,
         _ => base.HasMember(memberName),
     };
 

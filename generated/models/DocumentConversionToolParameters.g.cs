@@ -77,9 +77,9 @@ public partial class DocumentConversionToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(OutputFormat) => OutputFormat is not null,
-        nameof(Description) => Description is not null,
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(OutputFormat) or "output_format" => OutputFormat is not null,
+        nameof(Description) or "description" => Description is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -155,12 +155,12 @@ public partial class DocumentPart : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Text) => Text is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(TableId) => IsAssigned(0),
-        nameof(ImageId) => IsAssigned(1),
-        nameof(Context) => Context is not null,
-        nameof(CustomDimensions) => IsAssigned(2),
+        nameof(Text) or "text" => Text is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(TableId) or "table_id" => IsAssigned(0),
+        nameof(ImageId) or "image_id" => IsAssigned(1),
+        nameof(Context) or "context" => Context is not null,
+        nameof(CustomDimensions) or "custom_dimensions" => IsAssigned(2),
         _ => base.HasMember(memberName),
     };
 

@@ -72,8 +72,8 @@ public partial class DocumentStorageUsage : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BytesUsed) => BytesUsed is not null,
-        nameof(MetadataBytesUsed) => MetadataBytesUsed is not null,
+        nameof(BytesUsed) or "bytes_used" => BytesUsed is not null,
+        nameof(MetadataBytesUsed) or "metadata_bytes_used" => MetadataBytesUsed is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -51,7 +51,7 @@ public partial class DynamicVectaraTool : ToolBase, ITool
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
+        nameof(Type) or "type" => true,
         _ => base.HasMember(memberName),
     };
 

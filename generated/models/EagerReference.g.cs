@@ -63,7 +63,7 @@ public partial class EagerReference : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Ref) => Ref is not null,
+        nameof(Ref) or "$ref" => Ref is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -152,14 +152,14 @@ public partial class Encoder : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Type) => Type is not null,
-        nameof(OutputDimensions) => OutputDimensions is not null,
-        nameof(Description) => Description is not null,
-        nameof(Default) => Default is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(ImageEncoding) => ImageEncoding is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(OutputDimensions) or "output_dimensions" => OutputDimensions is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Default) or "default" => Default is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(ImageEncoding) or "image_encoding" => ImageEncoding is not null,
         _ => base.HasMember(memberName),
     };
 

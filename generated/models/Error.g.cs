@@ -67,8 +67,8 @@ public partial class Error : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Messages) => Messages is not null,
-        nameof(RequestId) => RequestId is not null,
+        nameof(Messages) or "messages" => Messages is not null,
+        nameof(RequestId) or "request_id" => RequestId is not null,
         _ => base.HasMember(memberName),
     };
 

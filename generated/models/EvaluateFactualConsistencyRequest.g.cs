@@ -92,9 +92,9 @@ public partial class EvaluateFactualConsistencyRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ModelParameters) => ModelParameters is not null,
-        nameof(GeneratedText) => GeneratedText is not null,
-        nameof(SourceTexts) => SourceTexts is not null,
+        nameof(ModelParameters) or "model_parameters" => ModelParameters is not null,
+        nameof(GeneratedText) or "generated_text" => GeneratedText is not null,
+        nameof(SourceTexts) or "source_texts" => SourceTexts is not null,
         _ => base.HasMember(memberName),
     };
 

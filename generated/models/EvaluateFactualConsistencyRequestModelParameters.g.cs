@@ -58,7 +58,7 @@ public partial class EvaluateFactualConsistencyRequestModelParameters : VectaraM
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ModelName) => ModelName is not null,
+        nameof(ModelName) or "model_name" => ModelName is not null,
         _ => base.HasMember(memberName),
     };
 

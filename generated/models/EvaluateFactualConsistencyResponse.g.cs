@@ -62,7 +62,7 @@ public partial class EvaluateFactualConsistencyResponse : VectaraModel
         if (IsAssigned(0))
         {
             writer.WritePropertyName("score", false);
-            writer.WriteValue(Score);
+            JsonWrite.Double(writer, Score);
         }
         else
         {
@@ -72,7 +72,7 @@ public partial class EvaluateFactualConsistencyResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Score) => IsAssigned(0),
+        nameof(Score) or "score" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

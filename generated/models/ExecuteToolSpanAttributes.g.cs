@@ -121,13 +121,13 @@ public partial class ExecuteToolSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ToolName) => ToolName is not null,
-        nameof(ToolKey) => ToolKey is not null,
-        nameof(ToolCallId) => ToolCallId is not null,
-        nameof(ToolType) => ToolType is not null,
-        nameof(ToolInputEventId) => ToolInputEventId is not null,
-        nameof(ToolOutputEventId) => ToolOutputEventId is not null,
-        nameof(CorpusKeys) => CorpusKeys is not null,
+        nameof(ToolName) or "tool_name" => ToolName is not null,
+        nameof(ToolKey) or "tool_key" => ToolKey is not null,
+        nameof(ToolCallId) or "tool_call_id" => ToolCallId is not null,
+        nameof(ToolType) or "tool_type" => ToolType is not null,
+        nameof(ToolInputEventId) or "tool_input_event_id" => ToolInputEventId is not null,
+        nameof(ToolOutputEventId) or "tool_output_event_id" => ToolOutputEventId is not null,
+        nameof(CorpusKeys) or "corpus_keys" => CorpusKeys is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ExecuteToolSpanContent : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ToolArguments) => ToolArguments is not null,
-        nameof(ToolResult) => ToolResult is not null,
+        nameof(ToolArguments) or "tool_arguments" => ToolArguments is not null,
+        nameof(ToolResult) or "tool_result" => ToolResult is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -72,8 +72,8 @@ public partial class ExecutionConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(MaxExecutionTimeSeconds) => MaxExecutionTimeSeconds is not null,
-        nameof(MaxMemoryMb) => MaxMemoryMb is not null,
+        nameof(MaxExecutionTimeSeconds) or "max_execution_time_seconds" => MaxExecutionTimeSeconds is not null,
+        nameof(MaxMemoryMb) or "max_memory_mb" => MaxMemoryMb is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -58,7 +58,7 @@ public partial class ExtractionUsage : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(TableExtractionUsed) => TableExtractionUsed is not null,
+        nameof(TableExtractionUsed) or "table_extraction_used" => TableExtractionUsed is not null,
         _ => base.HasMember(memberName),
     };
 

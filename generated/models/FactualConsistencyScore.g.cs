@@ -55,14 +55,14 @@ public partial class FactualConsistencyScore : VectaraModel, IChatStreamedRespon
         if (Score is not null)
         {
             writer.WritePropertyName("factual_consistency_score", false);
-            writer.WriteValue(Score);
+            JsonWrite.Double(writer, Score);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Score) => Score is not null,
+        nameof(Type) or "type" => true,
+        nameof(Score) or "factual_consistency_score" => Score is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -77,16 +77,16 @@ public partial class FactualConsistencyScoreSpan : VectaraModel, IQueryHistorySp
         if (Score is not null)
         {
             writer.WritePropertyName("score", false);
-            writer.WriteValue(Score);
+            JsonWrite.Double(writer, Score);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(Score) => Score is not null,
+        nameof(Type) or "type" => true,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(Score) or "score" => Score is not null,
         _ => base.HasMember(memberName),
     };
 

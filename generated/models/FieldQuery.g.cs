@@ -118,7 +118,7 @@ public partial class FieldQuery : VectaraModel
         if (Weight is not null)
         {
             writer.WritePropertyName("weight", false);
-            writer.WriteValue(Weight);
+            JsonWrite.Double(writer, Weight);
         }
         if (Fuzzy is not null)
         {
@@ -134,11 +134,11 @@ public partial class FieldQuery : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Field) => Field is not null,
-        nameof(Query) => Query is not null,
-        nameof(Weight) => Weight is not null,
-        nameof(Fuzzy) => Fuzzy is not null,
-        nameof(Prefix) => IsAssigned(0),
+        nameof(Field) or "field" => Field is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(Weight) or "weight" => Weight is not null,
+        nameof(Fuzzy) or "fuzzy" => Fuzzy is not null,
+        nameof(Prefix) or "prefix" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -145,11 +145,11 @@ public partial class FilterAttribute : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Level) => IsAssigned(0),
-        nameof(Description) => Description is not null,
-        nameof(Indexed) => Indexed is not null,
-        nameof(Type) => IsAssigned(1),
+        nameof(Name) or "name" => Name is not null,
+        nameof(Level) or "level" => IsAssigned(0),
+        nameof(Description) or "description" => Description is not null,
+        nameof(Indexed) or "indexed" => Indexed is not null,
+        nameof(Type) or "type" => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 

@@ -116,7 +116,7 @@ public partial class FilterAttributeNumericStats : VectaraModel
         if (IsAssigned(0))
         {
             writer.WritePropertyName("min", false);
-            writer.WriteValue(Min);
+            JsonWrite.Double(writer, Min);
         }
         else
         {
@@ -126,7 +126,7 @@ public partial class FilterAttributeNumericStats : VectaraModel
         if (IsAssigned(1))
         {
             writer.WritePropertyName("max", false);
-            writer.WriteValue(Max);
+            JsonWrite.Double(writer, Max);
         }
         else
         {
@@ -136,7 +136,7 @@ public partial class FilterAttributeNumericStats : VectaraModel
         if (IsAssigned(2))
         {
             writer.WritePropertyName("avg", false);
-            writer.WriteValue(Avg);
+            JsonWrite.Double(writer, Avg);
         }
         else
         {
@@ -146,7 +146,7 @@ public partial class FilterAttributeNumericStats : VectaraModel
         if (IsAssigned(3))
         {
             writer.WritePropertyName("sum", false);
-            writer.WriteValue(Sum);
+            JsonWrite.Double(writer, Sum);
         }
         else
         {
@@ -156,10 +156,10 @@ public partial class FilterAttributeNumericStats : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Min) => IsAssigned(0),
-        nameof(Max) => IsAssigned(1),
-        nameof(Avg) => IsAssigned(2),
-        nameof(Sum) => IsAssigned(3),
+        nameof(Min) or "min" => IsAssigned(0),
+        nameof(Max) or "max" => IsAssigned(1),
+        nameof(Avg) or "avg" => IsAssigned(2),
+        nameof(Sum) or "sum" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

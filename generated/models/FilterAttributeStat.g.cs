@@ -135,11 +135,11 @@ public partial class FilterAttributeStat : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Type) => IsAssigned(0),
-        nameof(Description) => Description is not null,
-        nameof(Values) => Values is not null,
-        nameof(Stats) => Stats is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Type) or "type" => IsAssigned(0),
+        nameof(Description) or "description" => Description is not null,
+        nameof(Values) or "values" => Values is not null,
+        nameof(Stats) or "stats" => Stats is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -101,8 +101,8 @@ public partial class FilterAttributeValue : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Value) => IsAssigned(0),
-        nameof(Count) => IsAssigned(1),
+        nameof(Value) or "value" => IsAssigned(0),
+        nameof(Count) or "count" => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class FilterExtraction : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Query) => Query is not null,
-        nameof(MetadataFilter) => MetadataFilter is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(MetadataFilter) or "metadata_filter" => MetadataFilter is not null,
         _ => base.HasMember(memberName),
     };
 

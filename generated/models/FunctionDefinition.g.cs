@@ -128,11 +128,11 @@ public partial class FunctionDefinition : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Language) => IsAssigned(0),
-        nameof(Code) => Code is not null,
-        nameof(ValidationStatus) => ValidationStatus is not null,
-        nameof(ValidationErrors) => ValidationErrors is not null,
-        nameof(ExecutionConfiguration) => ExecutionConfiguration is not null,
+        nameof(Language) or "language" => IsAssigned(0),
+        nameof(Code) or "code" => Code is not null,
+        nameof(ValidationStatus) or "validation_status" => ValidationStatus is not null,
+        nameof(ValidationErrors) or "validation_errors" => ValidationErrors is not null,
+        nameof(ExecutionConfiguration) or "execution_configuration" => ExecutionConfiguration is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -110,10 +110,10 @@ public partial class GchatConnectorConfiguration : ConnectorConfigurationBase, I
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(AudienceUrl) => AudienceUrl is not null,
-        nameof(ClientEmail) => ClientEmail is not null,
-        nameof(ProjectId) => ProjectId is not null,
+        nameof(Type) or "type" => true,
+        nameof(AudienceUrl) or "audience_url" => AudienceUrl is not null,
+        nameof(ClientEmail) or "client_email" => ClientEmail is not null,
+        nameof(ProjectId) or "project_id" => ProjectId is not null,
         _ => base.HasMember(memberName),
     };
 

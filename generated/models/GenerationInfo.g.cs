@@ -72,9 +72,9 @@ public partial class GenerationInfo : VectaraModel, IChatStreamedResponse, IQuer
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(RenderedPrompt) => RenderedPrompt is not null,
-        nameof(RephrasedQuery) => RephrasedQuery is not null,
+        nameof(Type) or "type" => true,
+        nameof(RenderedPrompt) or "rendered_prompt" => RenderedPrompt is not null,
+        nameof(RephrasedQuery) or "rephrased_query" => RephrasedQuery is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -191,17 +191,17 @@ public partial class GenerationParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => Enabled is not null,
-        nameof(GenerationPresetName) => GenerationPresetName is not null,
-        nameof(PromptName) => PromptName is not null,
-        nameof(MaxUsedSearchResults) => MaxUsedSearchResults is not null,
-        nameof(PromptTemplate) => PromptTemplate is not null,
-        nameof(PromptText) => PromptText is not null,
-        nameof(MaxResponseCharacters) => MaxResponseCharacters is not null,
-        nameof(ResponseLanguage) => ResponseLanguage is not null,
-        nameof(ModelParameters) => ModelParameters is not null,
-        nameof(Citations) => Citations is not null,
-        nameof(EnableFactualConsistencyScore) => EnableFactualConsistencyScore is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(GenerationPresetName) or "generation_preset_name" => GenerationPresetName is not null,
+        nameof(PromptName) or "prompt_name" => PromptName is not null,
+        nameof(MaxUsedSearchResults) or "max_used_search_results" => MaxUsedSearchResults is not null,
+        nameof(PromptTemplate) or "prompt_template" => PromptTemplate is not null,
+        nameof(PromptText) or "prompt_text" => PromptText is not null,
+        nameof(MaxResponseCharacters) or "max_response_characters" => MaxResponseCharacters is not null,
+        nameof(ResponseLanguage) or "response_language" => ResponseLanguage is not null,
+        nameof(ModelParameters) or "model_parameters" => ModelParameters is not null,
+        nameof(Citations) or "citations" => Citations is not null,
+        nameof(EnableFactualConsistencyScore) or "enable_factual_consistency_score" => EnableFactualConsistencyScore is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -87,27 +87,27 @@ public partial class GenerationParametersModelParameters : VectaraModel
         if (Temperature is not null)
         {
             writer.WritePropertyName("temperature", false);
-            writer.WriteValue(Temperature);
+            JsonWrite.Double(writer, Temperature);
         }
         if (FrequencyPenalty is not null)
         {
             writer.WritePropertyName("frequency_penalty", false);
-            writer.WriteValue(FrequencyPenalty);
+            JsonWrite.Double(writer, FrequencyPenalty);
         }
         if (PresencePenalty is not null)
         {
             writer.WritePropertyName("presence_penalty", false);
-            writer.WriteValue(PresencePenalty);
+            JsonWrite.Double(writer, PresencePenalty);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(LlmName) => LlmName is not null,
-        nameof(MaxTokens) => MaxTokens is not null,
-        nameof(Temperature) => Temperature is not null,
-        nameof(FrequencyPenalty) => FrequencyPenalty is not null,
-        nameof(PresencePenalty) => PresencePenalty is not null,
+        nameof(LlmName) or "llm_name" => LlmName is not null,
+        nameof(MaxTokens) or "max_tokens" => MaxTokens is not null,
+        nameof(Temperature) or "temperature" => Temperature is not null,
+        nameof(FrequencyPenalty) or "frequency_penalty" => FrequencyPenalty is not null,
+        nameof(PresencePenalty) or "presence_penalty" => PresencePenalty is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -180,17 +180,17 @@ public partial class GenerationPreset : VectaraModel
         if (Temperature is not null)
         {
             writer.WritePropertyName("temperature", false);
-            writer.WriteValue(Temperature);
+            JsonWrite.Double(writer, Temperature);
         }
         if (FrequencyPenalty is not null)
         {
             writer.WritePropertyName("frequency_penalty", false);
-            writer.WriteValue(FrequencyPenalty);
+            JsonWrite.Double(writer, FrequencyPenalty);
         }
         if (PresencePenalty is not null)
         {
             writer.WritePropertyName("presence_penalty", false);
-            writer.WriteValue(PresencePenalty);
+            JsonWrite.Double(writer, PresencePenalty);
         }
         if (AdditionalModelParams is not null)
         {
@@ -216,20 +216,20 @@ public partial class GenerationPreset : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(LlmName) => LlmName is not null,
-        nameof(PromptTemplate) => PromptTemplate is not null,
-        nameof(MaxUsedSearchResults) => MaxUsedSearchResults is not null,
-        nameof(MaxTokens) => MaxTokens is not null,
-        nameof(Temperature) => Temperature is not null,
-        nameof(FrequencyPenalty) => FrequencyPenalty is not null,
-        nameof(PresencePenalty) => PresencePenalty is not null,
-        nameof(AdditionalModelParams) => AdditionalModelParams is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Default) => Default is not null,
-        nameof(Ownership) => Ownership is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(LlmName) or "llm_name" => LlmName is not null,
+        nameof(PromptTemplate) or "prompt_template" => PromptTemplate is not null,
+        nameof(MaxUsedSearchResults) or "max_used_search_results" => MaxUsedSearchResults is not null,
+        nameof(MaxTokens) or "max_tokens" => MaxTokens is not null,
+        nameof(Temperature) or "temperature" => Temperature is not null,
+        nameof(FrequencyPenalty) or "frequency_penalty" => FrequencyPenalty is not null,
+        nameof(PresencePenalty) or "presence_penalty" => PresencePenalty is not null,
+        nameof(AdditionalModelParams) or "additional_model_params" => AdditionalModelParams is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Default) or "default" => Default is not null,
+        nameof(Ownership) or "ownership" => Ownership is not null,
         _ => base.HasMember(memberName),
     };
 

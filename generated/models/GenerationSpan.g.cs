@@ -94,11 +94,11 @@ public partial class GenerationSpan : VectaraModel, IQueryHistorySpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(Prompt) => Prompt is not null,
-        nameof(Generation) => Generation is not null,
+        nameof(Type) or "type" => true,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(Prompt) or "prompt" => Prompt is not null,
+        nameof(Generation) or "generation" => Generation is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class GenericToolActivityEvent : ToolActivityEventBase, IToolActi
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ActivityType) => true,
-        nameof(Message) => Message is not null,
+        nameof(ActivityType) or "activity_type" => true,
+        nameof(Message) or "message" => Message is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -72,8 +72,8 @@ public partial class GetDocumentTextConfigurationMetadata : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Include) => Include is not null,
-        nameof(ExcludePaths) => ExcludePaths is not null,
+        nameof(Include) or "include" => Include is not null,
+        nameof(ExcludePaths) or "exclude_paths" => ExcludePaths is not null,
         _ => base.HasMember(memberName),
     };
 

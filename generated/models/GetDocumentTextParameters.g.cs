@@ -72,8 +72,8 @@ public partial class GetDocumentTextParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(DocumentId) => DocumentId is not null,
-        nameof(CorpusKey) => CorpusKey is not null,
+        nameof(DocumentId) or "document_id" => DocumentId is not null,
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -62,7 +62,7 @@ public partial class GetFilterAttributeStatsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(FilterAttributeStats) => FilterAttributeStats is not null,
+        nameof(FilterAttributeStats) or "filter_attribute_stats" => FilterAttributeStats is not null,
         _ => base.HasMember(memberName),
     };
 

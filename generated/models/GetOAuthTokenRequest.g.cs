@@ -110,9 +110,9 @@ public partial class GetOAuthTokenRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ClientId) => ClientId is not null,
-        nameof(ClientSecret) => ClientSecret is not null,
-        nameof(GrantType) => IsAssigned(0),
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ClientSecret) or "client_secret" => ClientSecret is not null,
+        nameof(GrantType) or "grant_type" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -110,9 +110,9 @@ public partial class GetTokenResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AccessToken) => AccessToken is not null,
-        nameof(TokenType) => TokenType is not null,
-        nameof(ExpiresIn) => IsAssigned(0),
+        nameof(AccessToken) or "access_token" => AccessToken is not null,
+        nameof(TokenType) or "token_type" => TokenType is not null,
+        nameof(ExpiresIn) or "expires_in" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -130,12 +130,12 @@ public partial class Glossary : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(NumEntries) => NumEntries is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
-        nameof(UpdatedAt) => UpdatedAt is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(NumEntries) or "num_entries" => NumEntries is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
+        nameof(UpdatedAt) or "updated_at" => UpdatedAt is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class GlossaryEntriesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Entries) => Entries is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Entries) or "entries" => Entries is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class GlossaryEntry : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Term) => Term is not null,
-        nameof(Expansion) => Expansion is not null,
+        nameof(Term) or "term" => Term is not null,
+        nameof(Expansion) or "expansion" => Expansion is not null,
         _ => base.HasMember(memberName),
     };
 

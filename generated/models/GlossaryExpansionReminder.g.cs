@@ -68,8 +68,8 @@ public partial class GlossaryExpansionReminder : VectaraModel, IAgentStepReminde
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(GlossaryKey) => GlossaryKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(GlossaryKey) or "glossary_key" => GlossaryKey is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class GuardrailSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(GuardrailPassed) => GuardrailPassed is not null,
-        nameof(RetryAttempt) => RetryAttempt is not null,
+        nameof(GuardrailPassed) or "guardrail_passed" => GuardrailPassed is not null,
+        nameof(RetryAttempt) or "retry_attempt" => RetryAttempt is not null,
         _ => base.HasMember(memberName),
     };
 

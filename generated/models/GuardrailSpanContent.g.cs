@@ -55,7 +55,7 @@ public partial class GuardrailSpanContent : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(GuardrailIssues) => GuardrailIssues is not null,
+        nameof(GuardrailIssues) or "guardrail_issues" => GuardrailIssues is not null,
         _ => base.HasMember(memberName),
     };
 

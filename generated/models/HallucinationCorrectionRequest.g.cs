@@ -113,10 +113,10 @@ public partial class HallucinationCorrectionRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(GeneratedText) => GeneratedText is not null,
-        nameof(Documents) => Documents is not null,
-        nameof(ModelName) => ModelName is not null,
-        nameof(Query) => Query is not null,
+        nameof(GeneratedText) or "generated_text" => GeneratedText is not null,
+        nameof(Documents) or "documents" => Documents is not null,
+        nameof(ModelName) or "model_name" => ModelName is not null,
+        nameof(Query) or "query" => Query is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -94,9 +94,9 @@ public partial class HallucinationCorrectionResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Corrections) => Corrections is not null,
-        nameof(CorrectedText) => CorrectedText is not null,
-        nameof(Model) => Model is not null,
+        nameof(Corrections) or "corrections" => Corrections is not null,
+        nameof(CorrectedText) or "corrected_text" => CorrectedText is not null,
+        nameof(Model) or "model" => Model is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -118,11 +118,11 @@ public partial class HallucinationCorrector : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Type) => Type is not null,
-        nameof(Description) => Description is not null,
-        nameof(Enabled) => Enabled is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
         _ => base.HasMember(memberName),
     };
 

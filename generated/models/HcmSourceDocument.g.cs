@@ -62,7 +62,7 @@ public partial class HcmSourceDocument : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Text) => Text is not null,
+        nameof(Text) or "text" => Text is not null,
         _ => base.HasMember(memberName),
     };
 

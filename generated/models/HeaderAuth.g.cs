@@ -87,9 +87,9 @@ public partial class HeaderAuth : VectaraModel, IAnthropicAuth, ILlmAuth, IRemot
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Header) => Header is not null,
-        nameof(Value) => Value is not null,
+        nameof(Type) or "type" => true,
+        nameof(Header) or "header" => Header is not null,
+        nameof(Value) or "value" => Value is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class HistogramBin : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Label) => Label is not null,
-        nameof(Value) => IsAssigned(0),
+        nameof(Label) or "label" => Label is not null,
+        nameof(Value) or "value" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -115,11 +115,11 @@ public partial class Image : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Title) => Title is not null,
-        nameof(Caption) => Caption is not null,
-        nameof(ImageData) => ImageData is not null,
-        nameof(Description) => Description is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Caption) or "caption" => Caption is not null,
+        nameof(ImageData) or "image_data" => ImageData is not null,
+        nameof(Description) or "description" => Description is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ImageData : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Data) => Data is not null,
-        nameof(MimeType) => MimeType is not null,
+        nameof(Data) or "data" => Data is not null,
+        nameof(MimeType) or "mime_type" => MimeType is not null,
         _ => base.HasMember(memberName),
     };
 

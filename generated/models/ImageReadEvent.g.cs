@@ -83,9 +83,9 @@ public partial class ImageReadEvent : AgentEventBase, IAgentEvent, IAgentStreame
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(Detail) => Detail is not null,
+        nameof(Type) or "type" => true,
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(Detail) or "detail" => Detail is not null,
         _ => base.HasMember(memberName),
     };
 

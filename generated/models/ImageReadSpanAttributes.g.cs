@@ -66,8 +66,8 @@ public partial class ImageReadSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(Detail) => Detail is not null,
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(Detail) or "detail" => Detail is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -61,8 +61,8 @@ public partial class ImageSearchResult : SearchResultBase, IIndividualSearchResu
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ResultType) => true,
-        nameof(Image) => Image is not null,
+        nameof(ResultType) or "result_type" => true,
+        nameof(Image) or "image" => Image is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -236,17 +236,17 @@ public partial class InitialInstruction : VectaraModel, IInstruction
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(TemplateType) => IsAssigned(0),
-        nameof(Template) => Template is not null,
-        nameof(Version) => IsAssigned(1),
-        nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => IsAssigned(2),
-        nameof(CreatedAt) => CreatedAt is not null,
-        nameof(UpdatedAt) => UpdatedAt is not null,
+        nameof(Type) or "type" => true,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(TemplateType) or "template_type" => IsAssigned(0),
+        nameof(Template) or "template" => Template is not null,
+        nameof(Version) or "version" => IsAssigned(1),
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Enabled) or "enabled" => IsAssigned(2),
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
+        nameof(UpdatedAt) or "updated_at" => UpdatedAt is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -50,7 +50,7 @@ public partial class InlineInstruction : InstructionRequestBase, IAgentStepInstr
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
+        nameof(Type) or "type" => true,
         _ => base.HasMember(memberName),
     };
 

@@ -81,9 +81,9 @@ public partial class InputMessageEvent : AgentEventBase, IAgentEvent, IAgentStre
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Messages) => Messages is not null,
-        nameof(MessageDiffs) => MessageDiffs is not null,
+        nameof(Type) or "type" => true,
+        nameof(Messages) or "messages" => Messages is not null,
+        nameof(MessageDiffs) or "message_diffs" => MessageDiffs is not null,
         _ => base.HasMember(memberName),
     };
 

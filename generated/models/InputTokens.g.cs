@@ -66,8 +66,8 @@ public partial class InputTokens : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Count) => Count is not null,
-        nameof(CachedTokens) => CachedTokens is not null,
+        nameof(Count) or "count" => Count is not null,
+        nameof(CachedTokens) or "cached_tokens" => CachedTokens is not null,
         _ => base.HasMember(memberName),
     };
 

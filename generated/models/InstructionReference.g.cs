@@ -77,8 +77,8 @@ public partial class InstructionReference : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Version) => Version is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Version) or "version" => Version is not null,
         _ => base.HasMember(memberName),
     };
 

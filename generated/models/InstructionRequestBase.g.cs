@@ -129,12 +129,12 @@ public partial class InstructionRequestBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(TemplateType) => TemplateType is not null,
-        nameof(Template) => Template is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Enabled) => Enabled is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(TemplateType) or "template_type" => TemplateType is not null,
+        nameof(Template) or "template" => Template is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -70,8 +70,8 @@ public partial class IntervalScheduleConfiguration : VectaraModel, IScheduleConf
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Interval) => Interval is not null,
+        nameof(Type) or "type" => true,
+        nameof(Interval) or "interval" => Interval is not null,
         _ => base.HasMember(memberName),
     };
 

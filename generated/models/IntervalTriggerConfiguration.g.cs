@@ -68,8 +68,8 @@ public partial class IntervalTriggerConfiguration : VectaraModel, IPipelineTrigg
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Duration) => Duration is not null,
+        nameof(Type) or "type" => true,
+        nameof(Duration) or "duration" => Duration is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -184,7 +184,7 @@ public partial class InvokeAgentSpanAttributes : VectaraModel
         if (Temperature is not null)
         {
             writer.WritePropertyName("temperature", false);
-            writer.WriteValue(Temperature);
+            JsonWrite.Double(writer, Temperature);
         }
         if (MaxTokens is not null)
         {
@@ -245,22 +245,22 @@ public partial class InvokeAgentSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Model) => Model is not null,
-        nameof(InputTokens) => InputTokens is not null,
-        nameof(OutputTokens) => OutputTokens is not null,
-        nameof(CacheReadInputTokens) => CacheReadInputTokens is not null,
-        nameof(Temperature) => Temperature is not null,
-        nameof(MaxTokens) => MaxTokens is not null,
-        nameof(ProviderName) => ProviderName is not null,
-        nameof(AgentName) => AgentName is not null,
-        nameof(AgentDescription) => AgentDescription is not null,
-        nameof(OutputType) => OutputType is not null,
-        nameof(InputEventId) => InputEventId is not null,
-        nameof(OutputEventId) => OutputEventId is not null,
-        nameof(InputFiles) => InputFiles is not null,
-        nameof(ParentAgentId) => IsAssigned(0),
-        nameof(ParentSessionId) => IsAssigned(1),
-        nameof(Depth) => Depth is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(InputTokens) or "input_tokens" => InputTokens is not null,
+        nameof(OutputTokens) or "output_tokens" => OutputTokens is not null,
+        nameof(CacheReadInputTokens) or "cache_read_input_tokens" => CacheReadInputTokens is not null,
+        nameof(Temperature) or "temperature" => Temperature is not null,
+        nameof(MaxTokens) or "max_tokens" => MaxTokens is not null,
+        nameof(ProviderName) or "provider_name" => ProviderName is not null,
+        nameof(AgentName) or "agent_name" => AgentName is not null,
+        nameof(AgentDescription) or "agent_description" => AgentDescription is not null,
+        nameof(OutputType) or "output_type" => OutputType is not null,
+        nameof(InputEventId) or "input_event_id" => InputEventId is not null,
+        nameof(OutputEventId) or "output_event_id" => OutputEventId is not null,
+        nameof(InputFiles) or "input_files" => InputFiles is not null,
+        nameof(ParentAgentId) or "parent_agent_id" => IsAssigned(0),
+        nameof(ParentSessionId) or "parent_session_id" => IsAssigned(1),
+        nameof(Depth) or "depth" => Depth is not null,
         _ => base.HasMember(memberName),
     };
 

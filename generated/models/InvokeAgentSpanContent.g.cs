@@ -88,10 +88,10 @@ public partial class InvokeAgentSpanContent : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(InputMessages) => InputMessages is not null,
-        nameof(OutputMessages) => OutputMessages is not null,
-        nameof(Thinking) => Thinking is not null,
-        nameof(SystemInstructions) => SystemInstructions is not null,
+        nameof(InputMessages) or "input_messages" => InputMessages is not null,
+        nameof(OutputMessages) or "output_messages" => OutputMessages is not null,
+        nameof(Thinking) or "thinking" => Thinking is not null,
+        nameof(SystemInstructions) or "system_instructions" => SystemInstructions is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -86,9 +86,9 @@ public partial class InvokeAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Operation) => true,
-        nameof(Attributes) => Attributes is not null,
-        nameof(Content) => IsAssigned(6),
+        nameof(Operation) or "operation" => true,
+        nameof(Attributes) or "attributes" => Attributes is not null,
+        nameof(Content) or "content" => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 

@@ -153,15 +153,15 @@ public partial class Job : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Type) => Type is not null,
-        nameof(CorpusKeys) => CorpusKeys is not null,
-        nameof(State) => State is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(CompletedAt) => CompletedAt is not null,
-        nameof(CreatedByUsername) => CreatedByUsername is not null,
-        nameof(Comment) => Comment is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(CorpusKeys) or "corpus_keys" => CorpusKeys is not null,
+        nameof(State) or "state" => State is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(CompletedAt) or "completed_at" => CompletedAt is not null,
+        nameof(CreatedByUsername) or "created_by_username" => CreatedByUsername is not null,
+        nameof(Comment) or "comment" => Comment is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -182,17 +182,17 @@ public partial class JsonSchemaDefinition : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Title) => Title is not null,
-        nameof(Description) => Description is not null,
-        nameof(Default) => IsAssigned(0),
-        nameof(Enum) => Enum is not null,
-        nameof(Format) => Format is not null,
-        nameof(Properties) => Properties is not null,
-        nameof(Required) => Required is not null,
-        nameof(AllowAdditionalProperties) => AllowAdditionalProperties is not null,
-        nameof(Items) => Items is not null,
-        nameof(AnyOf) => AnyOf is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Default) or "default" => IsAssigned(0),
+        nameof(Enum) or "enum" => Enum is not null,
+        nameof(Format) or "format" => Format is not null,
+        nameof(Properties) or "properties" => Properties is not null,
+        nameof(Required) or "required" => Required is not null,
+        nameof(AllowAdditionalProperties) or "additionalProperties" => AllowAdditionalProperties is not null,
+        nameof(Items) or "items" => Items is not null,
+        nameof(AnyOf) or "anyOf" => AnyOf is not null,
         _ => base.HasMember(memberName),
     };
 

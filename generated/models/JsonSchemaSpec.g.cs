@@ -119,10 +119,10 @@ public partial class JsonSchemaSpec : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Description) => Description is not null,
-        nameof(Name) => Name is not null,
-        nameof(Strict) => IsAssigned(0),
-        nameof(Schema) => Schema is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Strict) or "strict" => IsAssigned(0),
+        nameof(Schema) or "schema" => Schema is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -77,8 +77,8 @@ public partial class KeyedSearchCorpus : SearchCorpus
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CorpusKey) => CorpusKey is not null,
-        nameof(Query) => Query is not null,
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
+        nameof(Query) or "query" => Query is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -114,10 +114,10 @@ public partial class LambdaTool : ToolBase, ITool
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Language) => IsAssigned(1),
-        nameof(FunctionDefinition) => FunctionDefinition is not null,
-        nameof(ToolConfigurations) => ToolConfigurations is not null,
+        nameof(Type) or "type" => true,
+        nameof(Language) or "language" => IsAssigned(1),
+        nameof(FunctionDefinition) or "function_definition" => FunctionDefinition is not null,
+        nameof(ToolConfigurations) or "tool_configurations" => ToolConfigurations is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -79,9 +79,9 @@ public partial class LambdaToolConfiguration : ToolConfigurationBase, IAgentTool
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ToolId) => ToolId is not null,
-        nameof(ArgumentOverride) => ArgumentOverride is not null,
+        nameof(Type) or "type" => true,
+        nameof(ToolId) or "tool_id" => ToolId is not null,
+        nameof(ArgumentOverride) or "argument_override" => ArgumentOverride is not null,
         _ => base.HasMember(memberName),
     };
 

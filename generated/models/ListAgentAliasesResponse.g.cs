@@ -81,8 +81,8 @@ public partial class ListAgentAliasesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Aliases) => Aliases is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Aliases) or "aliases" => Aliases is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListAgentConnectorsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Connectors) => Connectors is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Connectors) or "connectors" => Connectors is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListAgentScheduleExecutionsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Executions) => Executions is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Executions) or "executions" => Executions is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListAgentSchedulesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Schedules) => Schedules is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Schedules) or "schedules" => Schedules is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

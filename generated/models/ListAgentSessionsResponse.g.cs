@@ -81,8 +81,8 @@ public partial class ListAgentSessionsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Sessions) => Sessions is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Sessions) or "sessions" => Sessions is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

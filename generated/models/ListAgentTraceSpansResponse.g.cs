@@ -74,8 +74,8 @@ public partial class ListAgentTraceSpansResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Spans) => Spans is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Spans) or "spans" => Spans is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

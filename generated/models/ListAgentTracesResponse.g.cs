@@ -74,8 +74,8 @@ public partial class ListAgentTracesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Traces) => Traces is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Traces) or "traces" => Traces is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListAgentsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Agents) => Agents is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Agents) or "agents" => Agents is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ListApiKeysResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ApiKeys) => ApiKeys is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(ApiKeys) or "api_keys" => ApiKeys is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ListAppClientsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AppClients) => AppClients is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(AppClients) or "app_clients" => AppClients is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

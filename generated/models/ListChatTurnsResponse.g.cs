@@ -55,7 +55,7 @@ public partial class ListChatTurnsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Turns) => Turns is not null,
+        nameof(Turns) or "turns" => Turns is not null,
         _ => base.HasMember(memberName),
     };
 

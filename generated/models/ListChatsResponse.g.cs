@@ -66,8 +66,8 @@ public partial class ListChatsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Chats) => Chats is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Chats) or "chats" => Chats is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ListCorporaResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Corpora) => Corpora is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Corpora) or "corpora" => Corpora is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

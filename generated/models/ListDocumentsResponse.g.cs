@@ -66,8 +66,8 @@ public partial class ListDocumentsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Documents) => Documents is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Documents) or "documents" => Documents is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ListEncodersResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Encoders) => Encoders is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Encoders) or "encoders" => Encoders is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

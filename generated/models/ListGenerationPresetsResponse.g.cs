@@ -66,8 +66,8 @@ public partial class ListGenerationPresetsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(GenerationPresets) => GenerationPresets is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(GenerationPresets) or "generation_presets" => GenerationPresets is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListGlossariesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Glossaries) => Glossaries is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Glossaries) or "glossaries" => Glossaries is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ListHallucinationCorrectorsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(HallucinationCorrectors) => HallucinationCorrectors is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(HallucinationCorrectors) or "hallucination_correctors" => HallucinationCorrectors is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListInstructionsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Instructions) => Instructions is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Instructions) or "instructions" => Instructions is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

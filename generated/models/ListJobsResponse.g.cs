@@ -66,8 +66,8 @@ public partial class ListJobsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Jobs) => Jobs is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Jobs) or "jobs" => Jobs is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class ListLlmsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Llms) => Llms is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Llms) or "llms" => Llms is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

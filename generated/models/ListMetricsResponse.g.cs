@@ -62,7 +62,7 @@ public partial class ListMetricsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Metrics) => Metrics is not null,
+        nameof(Metrics) or "metrics" => Metrics is not null,
         _ => base.HasMember(memberName),
     };
 

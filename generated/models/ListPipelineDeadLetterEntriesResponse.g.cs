@@ -81,8 +81,8 @@ public partial class ListPipelineDeadLetterEntriesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(DeadLetters) => DeadLetters is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(DeadLetters) or "dead_letters" => DeadLetters is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListPipelineRunEventsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Events) => Events is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Events) or "events" => Events is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListPipelineRunsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Runs) => Runs is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Runs) or "runs" => Runs is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -81,8 +81,8 @@ public partial class ListPipelinesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Pipelines) => Pipelines is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Pipelines) or "pipelines" => Pipelines is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

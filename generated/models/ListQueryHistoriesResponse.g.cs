@@ -66,8 +66,8 @@ public partial class ListQueryHistoriesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Queries) => Queries is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Queries) or "queries" => Queries is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -55,7 +55,7 @@ public partial class ListQueryHistoriesResponseMetadata : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(PageKey) => PageKey is not null,
+        nameof(PageKey) or "page_key" => PageKey is not null,
         _ => base.HasMember(memberName),
     };
 

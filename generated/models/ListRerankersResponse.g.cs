@@ -66,8 +66,8 @@ public partial class ListRerankersResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Rerankers) => Rerankers is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Rerankers) or "rerankers" => Rerankers is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

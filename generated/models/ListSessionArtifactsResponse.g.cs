@@ -81,8 +81,8 @@ public partial class ListSessionArtifactsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Artifacts) => Artifacts is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Artifacts) or "artifacts" => Artifacts is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -55,7 +55,7 @@ public partial class ListTableExtractorsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(TableExtractors) => TableExtractors is not null,
+        nameof(TableExtractors) or "table_extractors" => TableExtractors is not null,
         _ => base.HasMember(memberName),
     };
 

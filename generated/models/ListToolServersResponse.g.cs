@@ -74,8 +74,8 @@ public partial class ListToolServersResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ToolServers) => ToolServers is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(ToolServers) or "tool_servers" => ToolServers is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -74,8 +74,8 @@ public partial class ListToolsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Tools) => Tools is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Tools) or "tools" => Tools is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

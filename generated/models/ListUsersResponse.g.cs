@@ -66,8 +66,8 @@ public partial class ListUsersResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Users) => Users is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Users) or "users" => Users is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

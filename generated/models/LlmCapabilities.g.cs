@@ -103,11 +103,11 @@ public partial class LlmCapabilities : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ImageSupport) => ImageSupport is not null,
-        nameof(ContextLimit) => ContextLimit is not null,
-        nameof(ToolCalling) => ToolCalling is not null,
-        nameof(StructuredOutputs) => StructuredOutputs is not null,
-        nameof(RequiresRoleAlternation) => RequiresRoleAlternation is not null,
+        nameof(ImageSupport) or "image_support" => ImageSupport is not null,
+        nameof(ContextLimit) or "context_limit" => ContextLimit is not null,
+        nameof(ToolCalling) or "tool_calling" => ToolCalling is not null,
+        nameof(StructuredOutputs) or "structured_outputs" => StructuredOutputs is not null,
+        nameof(RequiresRoleAlternation) or "requires_role_alternation" => RequiresRoleAlternation is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -78,8 +78,8 @@ public partial class MaxCharsChunkingStrategy : VectaraModel, IChunkingStrategy
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(MaxCharsPerChunk) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(MaxCharsPerChunk) or "max_chars_per_chunk" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

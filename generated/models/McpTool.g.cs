@@ -75,9 +75,9 @@ public partial class McpTool : ToolBase, ITool
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ServerId) => ServerId is not null,
-        nameof(Annotations) => Annotations is not null,
+        nameof(Type) or "type" => true,
+        nameof(ServerId) or "server_id" => ServerId is not null,
+        nameof(Annotations) or "annotations" => Annotations is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -89,10 +89,10 @@ public partial class McpToolAnnotations : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ReadOnlyHint) => ReadOnlyHint is not null,
-        nameof(DestructiveHint) => DestructiveHint is not null,
-        nameof(IdempotentHint) => IdempotentHint is not null,
-        nameof(OpenWorldHint) => OpenWorldHint is not null,
+        nameof(ReadOnlyHint) or "read_only_hint" => ReadOnlyHint is not null,
+        nameof(DestructiveHint) or "destructive_hint" => DestructiveHint is not null,
+        nameof(IdempotentHint) or "idempotent_hint" => IdempotentHint is not null,
+        nameof(OpenWorldHint) or "open_world_hint" => OpenWorldHint is not null,
         _ => base.HasMember(memberName),
     };
 

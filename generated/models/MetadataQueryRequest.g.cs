@@ -116,11 +116,11 @@ public partial class MetadataQueryRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Level) => Level is not null,
-        nameof(Queries) => Queries is not null,
-        nameof(MetadataFilter) => MetadataFilter is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(Offset) => Offset is not null,
+        nameof(Level) or "level" => Level is not null,
+        nameof(Queries) or "queries" => Queries is not null,
+        nameof(MetadataFilter) or "metadata_filter" => MetadataFilter is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(Offset) or "offset" => Offset is not null,
         _ => base.HasMember(memberName),
     };
 

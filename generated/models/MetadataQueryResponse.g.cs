@@ -66,8 +66,8 @@ public partial class MetadataQueryResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Documents) => Documents is not null,
-        nameof(TotalCount) => TotalCount is not null,
+        nameof(Documents) or "documents" => Documents is not null,
+        nameof(TotalCount) or "total_count" => TotalCount is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -149,12 +149,12 @@ public partial class MetricDescriptorBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Category) => Category is not null,
-        nameof(Description) => Description is not null,
-        nameof(Unit) => Unit is not null,
-        nameof(DisplayName) => DisplayName is not null,
-        nameof(Labels) => Labels is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Category) or "category" => Category is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Unit) or "unit" => Unit is not null,
+        nameof(DisplayName) or "display_name" => DisplayName is not null,
+        nameof(Labels) or "labels" => Labels is not null,
         _ => base.HasMember(memberName),
     };
 

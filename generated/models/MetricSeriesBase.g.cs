@@ -111,9 +111,9 @@ public partial class MetricSeriesBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(MetricName) => MetricName is not null,
-        nameof(Labels) => Labels is not null,
-        nameof(BinSizeSeconds) => IsAssigned(0),
+        nameof(MetricName) or "metric_name" => MetricName is not null,
+        nameof(Labels) or "labels" => Labels is not null,
+        nameof(BinSizeSeconds) or "bin_size_seconds" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -70,7 +70,7 @@ public partial class MmrReranker : VectaraModel, ISearchReranker
         if (DiversityBias is not null)
         {
             writer.WritePropertyName("diversity_bias", false);
-            writer.WriteValue(DiversityBias);
+            JsonWrite.Double(writer, DiversityBias);
         }
         if (Limit is not null)
         {
@@ -80,16 +80,16 @@ public partial class MmrReranker : VectaraModel, ISearchReranker
         if (Cutoff is not null)
         {
             writer.WritePropertyName("cutoff", false);
-            writer.WriteValue(Cutoff);
+            JsonWrite.Double(writer, Cutoff);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(DiversityBias) => DiversityBias is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(Cutoff) => Cutoff is not null,
+        nameof(Type) or "type" => true,
+        nameof(DiversityBias) or "diversity_bias" => DiversityBias is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(Cutoff) or "cutoff" => Cutoff is not null,
         _ => base.HasMember(memberName),
     };
 

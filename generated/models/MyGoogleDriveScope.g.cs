@@ -82,9 +82,9 @@ public partial class MyGoogleDriveScope : VectaraModel, IGoogleDriveScope
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SubjectEmail) => SubjectEmail is not null,
-        nameof(Url) => Url is not null,
+        nameof(Type) or "type" => true,
+        nameof(SubjectEmail) or "subject_email" => SubjectEmail is not null,
+        nameof(Url) or "url" => Url is not null,
         _ => base.HasMember(memberName),
     };
 

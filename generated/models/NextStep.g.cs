@@ -76,8 +76,8 @@ public partial class NextStep : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Condition) => Condition is not null,
-        nameof(StepName) => StepName is not null,
+        nameof(Condition) or "condition" => Condition is not null,
+        nameof(StepName) or "step_name" => StepName is not null,
         _ => base.HasMember(memberName),
     };
 

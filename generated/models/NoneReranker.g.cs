@@ -64,8 +64,8 @@ public partial class NoneReranker : VectaraModel, ISearchReranker
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Limit) => Limit is not null,
+        nameof(Type) or "type" => true,
+        nameof(Limit) or "limit" => Limit is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -77,9 +77,9 @@ public partial class NotFoundError : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Messages) => Messages is not null,
-        nameof(RequestId) => RequestId is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Messages) or "messages" => Messages is not null,
+        nameof(RequestId) or "request_id" => RequestId is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -119,11 +119,11 @@ public partial class OAuthClientCredentialsAuth : VectaraModel, ILlmAuth, IRemot
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ClientId) => ClientId is not null,
-        nameof(ClientSecret) => ClientSecret is not null,
-        nameof(TokenEndpoint) => TokenEndpoint is not null,
-        nameof(Scopes) => Scopes is not null,
+        nameof(Type) or "type" => true,
+        nameof(ClientId) or "client_id" => ClientId is not null,
+        nameof(ClientSecret) or "client_secret" => ClientSecret is not null,
+        nameof(TokenEndpoint) or "token_endpoint" => TokenEndpoint is not null,
+        nameof(Scopes) or "scopes" => Scopes is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -252,15 +252,15 @@ public partial class OpenAILlmUpdateBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Model) => IsAssigned(0),
-        nameof(Uri) => IsAssigned(1),
-        nameof(Description) => IsAssigned(2),
-        nameof(Auth) => IsAssigned(3),
-        nameof(Headers) => IsAssigned(4),
-        nameof(IdleTimeoutSeconds) => IsAssigned(5),
-        nameof(Enabled) => IsAssigned(6),
-        nameof(TestModelParameters) => IsAssigned(7),
-        nameof(Capabilities) => IsAssigned(8),
+        nameof(Model) or "model" => IsAssigned(0),
+        nameof(Uri) or "uri" => IsAssigned(1),
+        nameof(Description) or "description" => IsAssigned(2),
+        nameof(Auth) or "auth" => IsAssigned(3),
+        nameof(Headers) or "headers" => IsAssigned(4),
+        nameof(IdleTimeoutSeconds) or "idle_timeout_seconds" => IsAssigned(5),
+        nameof(Enabled) or "enabled" => IsAssigned(6),
+        nameof(TestModelParameters) or "test_model_parameters" => IsAssigned(7),
+        nameof(Capabilities) or "capabilities" => IsAssigned(8),
         _ => base.HasMember(memberName),
     };
 

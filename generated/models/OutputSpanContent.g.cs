@@ -55,7 +55,7 @@ public partial class OutputSpanContent : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(OutputText) => OutputText is not null,
+        nameof(OutputText) or "output_text" => OutputText is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class OutputTokens : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Count) => Count is not null,
-        nameof(ReasoningTokens) => ReasoningTokens is not null,
+        nameof(Count) or "count" => Count is not null,
+        nameof(ReasoningTokens) or "reasoning_tokens" => ReasoningTokens is not null,
         _ => base.HasMember(memberName),
     };
 

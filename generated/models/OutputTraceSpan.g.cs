@@ -93,9 +93,9 @@ public partial class OutputTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Operation) => true,
-        nameof(EventId) => EventId is not null,
-        nameof(Content) => IsAssigned(6),
+        nameof(Operation) or "operation" => true,
+        nameof(EventId) or "event_id" => EventId is not null,
+        nameof(Content) or "content" => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 

@@ -63,7 +63,7 @@ public partial class OutstandingClientToolCallsResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ClientToolCalls) => ClientToolCalls is not null,
+        nameof(ClientToolCalls) or "client_tool_calls" => ClientToolCalls is not null,
         _ => base.HasMember(memberName),
     };
 

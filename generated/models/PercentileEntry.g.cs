@@ -81,7 +81,7 @@ public partial class PercentileEntry : VectaraModel
         if (IsAssigned(0))
         {
             writer.WritePropertyName("value", false);
-            writer.WriteValue(Value);
+            JsonWrite.Double(writer, Value);
         }
         else
         {
@@ -91,8 +91,8 @@ public partial class PercentileEntry : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Label) => Label is not null,
-        nameof(Value) => IsAssigned(0),
+        nameof(Label) or "label" => Label is not null,
+        nameof(Value) or "value" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

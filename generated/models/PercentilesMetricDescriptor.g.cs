@@ -68,8 +68,8 @@ public partial class PercentilesMetricDescriptor : MetricDescriptorBase, IMetric
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Percentiles) => Percentiles is not null,
+        nameof(Type) or "type" => true,
+        nameof(Percentiles) or "percentiles" => Percentiles is not null,
         _ => base.HasMember(memberName),
     };
 

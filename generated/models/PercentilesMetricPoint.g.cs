@@ -91,8 +91,8 @@ public partial class PercentilesMetricPoint : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BinStart) => IsAssigned(0),
-        nameof(Percentiles) => Percentiles is not null,
+        nameof(BinStart) or "bin_start" => IsAssigned(0),
+        nameof(Percentiles) or "percentiles" => Percentiles is not null,
         _ => base.HasMember(memberName),
     };
 

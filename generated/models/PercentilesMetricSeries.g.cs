@@ -68,8 +68,8 @@ public partial class PercentilesMetricSeries : MetricSeriesBase, IMetricSeries
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Points) => Points is not null,
+        nameof(Type) or "type" => true,
+        nameof(Points) or "points" => Points is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -266,15 +266,15 @@ public partial class PipelineDeadLetterEntry : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(SourceRecordId) => SourceRecordId is not null,
-        nameof(Status) => IsAssigned(0),
-        nameof(ErrorMessage) => IsAssigned(1),
-        nameof(LastRunId) => IsAssigned(2),
-        nameof(AttemptCount) => IsAssigned(3),
-        nameof(Origin) => IsAssigned(4),
-        nameof(CreatedAt) => IsAssigned(5),
-        nameof(UpdatedAt) => IsAssigned(6),
+        nameof(Id) or "id" => Id is not null,
+        nameof(SourceRecordId) or "source_record_id" => SourceRecordId is not null,
+        nameof(Status) or "status" => IsAssigned(0),
+        nameof(ErrorMessage) or "error_message" => IsAssigned(1),
+        nameof(LastRunId) or "last_run_id" => IsAssigned(2),
+        nameof(AttemptCount) or "attempt_count" => IsAssigned(3),
+        nameof(Origin) or "origin" => IsAssigned(4),
+        nameof(CreatedAt) or "created_at" => IsAssigned(5),
+        nameof(UpdatedAt) or "updated_at" => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 

@@ -339,18 +339,18 @@ public partial class PipelineRun : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(PipelineKey) => PipelineKey is not null,
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(Status) => IsAssigned(0),
-        nameof(TriggerType) => IsAssigned(1),
-        nameof(RecordsFetched) => IsAssigned(2),
-        nameof(RecordsProcessed) => IsAssigned(3),
-        nameof(RecordsFailed) => IsAssigned(4),
-        nameof(Error) => IsAssigned(5),
-        nameof(StartedAt) => IsAssigned(6),
-        nameof(CompletedAt) => IsAssigned(7),
-        nameof(CreatedAt) => IsAssigned(8),
+        nameof(Id) or "id" => Id is not null,
+        nameof(PipelineKey) or "pipeline_key" => PipelineKey is not null,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(Status) or "status" => IsAssigned(0),
+        nameof(TriggerType) or "trigger_type" => IsAssigned(1),
+        nameof(RecordsFetched) or "records_fetched" => IsAssigned(2),
+        nameof(RecordsProcessed) or "records_processed" => IsAssigned(3),
+        nameof(RecordsFailed) or "records_failed" => IsAssigned(4),
+        nameof(Error) or "error" => IsAssigned(5),
+        nameof(StartedAt) or "started_at" => IsAssigned(6),
+        nameof(CompletedAt) or "completed_at" => IsAssigned(7),
+        nameof(CreatedAt) or "created_at" => IsAssigned(8),
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class PipelineRunEventBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(OccurredAt) => IsAssigned(0),
+        nameof(Id) or "id" => Id is not null,
+        nameof(OccurredAt) or "occurred_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class PipelineWatermark : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Value) => Value is not null,
-        nameof(UpdatedAt) => IsAssigned(0),
+        nameof(Value) or "value" => Value is not null,
+        nameof(UpdatedAt) or "updated_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -81,9 +81,9 @@ public partial class ProcessPipelineDeadLetterEntriesRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(SourceRecordIds) => SourceRecordIds is not null,
-        nameof(LastRunId) => LastRunId is not null,
-        nameof(Origin) => Origin is not null,
+        nameof(SourceRecordIds) or "source_record_ids" => SourceRecordIds is not null,
+        nameof(LastRunId) or "last_run_id" => LastRunId is not null,
+        nameof(Origin) or "origin" => Origin is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -100,7 +100,7 @@ public partial class QueryFullResponse : VectaraModel
         if (FactualConsistencyScore is not null)
         {
             writer.WritePropertyName("factual_consistency_score", false);
-            writer.WriteValue(FactualConsistencyScore);
+            JsonWrite.Double(writer, FactualConsistencyScore);
         }
         if (RenderedPrompt is not null)
         {
@@ -121,13 +121,13 @@ public partial class QueryFullResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Summary) => Summary is not null,
-        nameof(ResponseLanguage) => ResponseLanguage is not null,
-        nameof(SearchResults) => SearchResults is not null,
-        nameof(FactualConsistencyScore) => FactualConsistencyScore is not null,
-        nameof(RenderedPrompt) => RenderedPrompt is not null,
-        nameof(Warnings) => Warnings is not null,
-        nameof(RewrittenQueries) => RewrittenQueries is not null,
+        nameof(Summary) or "summary" => Summary is not null,
+        nameof(ResponseLanguage) or "response_language" => ResponseLanguage is not null,
+        nameof(SearchResults) or "search_results" => SearchResults is not null,
+        nameof(FactualConsistencyScore) or "factual_consistency_score" => FactualConsistencyScore is not null,
+        nameof(RenderedPrompt) or "rendered_prompt" => RenderedPrompt is not null,
+        nameof(Warnings) or "warnings" => Warnings is not null,
+        nameof(RewrittenQueries) or "rewritten_queries" => RewrittenQueries is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -140,14 +140,14 @@ public partial class QueryHistory : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Query) => Query is not null,
-        nameof(ChatId) => ChatId is not null,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(SessionKey) => SessionKey is not null,
-        nameof(Spans) => Spans is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(ChatId) or "chat_id" => ChatId is not null,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(SessionKey) or "session_key" => SessionKey is not null,
+        nameof(Spans) or "spans" => Spans is not null,
         _ => base.HasMember(memberName),
     };
 

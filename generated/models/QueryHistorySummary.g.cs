@@ -149,7 +149,7 @@ public partial class QueryHistorySummary : VectaraModel
         if (FactualConsistencyScore is not null)
         {
             writer.WritePropertyName("factual_consistency_score", false);
-            writer.WriteValue(FactualConsistencyScore);
+            JsonWrite.Double(writer, FactualConsistencyScore);
         }
         if (AgentKey is not null)
         {
@@ -165,16 +165,16 @@ public partial class QueryHistorySummary : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Query) => Query is not null,
-        nameof(CorpusKey) => CorpusKey is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(ChatId) => ChatId is not null,
-        nameof(Generation) => Generation is not null,
-        nameof(FactualConsistencyScore) => FactualConsistencyScore is not null,
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(SessionKey) => SessionKey is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(ChatId) or "chat_id" => ChatId is not null,
+        nameof(Generation) or "generation" => Generation is not null,
+        nameof(FactualConsistencyScore) or "factual_consistency_score" => FactualConsistencyScore is not null,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(SessionKey) or "session_key" => SessionKey is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -132,12 +132,12 @@ public partial class QueryRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Query) => Query is not null,
-        nameof(Search) => Search is not null,
-        nameof(Generation) => Generation is not null,
-        nameof(StreamResponse) => StreamResponse is not null,
-        nameof(SaveHistory) => SaveHistory is not null,
-        nameof(IntelligentQueryRewriting) => IntelligentQueryRewriting is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(Search) or "search" => Search is not null,
+        nameof(Generation) or "generation" => Generation is not null,
+        nameof(StreamResponse) or "stream_response" => StreamResponse is not null,
+        nameof(SaveHistory) or "save_history" => SaveHistory is not null,
+        nameof(IntelligentQueryRewriting) or "intelligent_query_rewriting" => IntelligentQueryRewriting is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -193,13 +193,13 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Status) => IsAssigned(1),
-        nameof(SourceRecordId) => SourceRecordId is not null,
-        nameof(SessionKey) => IsAssigned(2),
-        nameof(Skipped) => IsAssigned(3),
-        nameof(Error) => IsAssigned(4),
-        nameof(DeadLettered) => IsAssigned(5),
+        nameof(Type) or "type" => true,
+        nameof(Status) or "status" => IsAssigned(1),
+        nameof(SourceRecordId) or "source_record_id" => SourceRecordId is not null,
+        nameof(SessionKey) or "session_key" => IsAssigned(2),
+        nameof(Skipped) or "skipped" => IsAssigned(3),
+        nameof(Error) or "error" => IsAssigned(4),
+        nameof(DeadLettered) or "dead_lettered" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

@@ -83,10 +83,10 @@ public partial class RephraseSpan : VectaraModel, IQueryHistorySpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(RephrasedQuery) => RephrasedQuery is not null,
+        nameof(Type) or "type" => true,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(RephrasedQuery) or "rephrased_query" => RephrasedQuery is not null,
         _ => base.HasMember(memberName),
     };
 

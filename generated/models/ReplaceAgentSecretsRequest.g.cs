@@ -62,7 +62,7 @@ public partial class ReplaceAgentSecretsRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Secrets) => Secrets is not null,
+        nameof(Secrets) or "secrets" => Secrets is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -62,7 +62,7 @@ public partial class ReplaceAliasPolicyRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Policy) => Policy is not null,
+        nameof(Policy) or "policy" => Policy is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -63,7 +63,7 @@ public partial class ReplaceFilterAttributesRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(FilterAttributes) => FilterAttributes is not null,
+        nameof(FilterAttributes) or "filter_attributes" => FilterAttributes is not null,
         _ => base.HasMember(memberName),
     };
 

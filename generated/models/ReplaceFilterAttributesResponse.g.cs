@@ -62,7 +62,7 @@ public partial class ReplaceFilterAttributesResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(JobId) => JobId is not null,
+        nameof(JobId) or "job_id" => JobId is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -83,10 +83,10 @@ public partial class RerankSpan : VectaraModel, IQueryHistorySpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(RerankedSearchResults) => RerankedSearchResults is not null,
+        nameof(Type) or "type" => true,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(RerankedSearchResults) or "reranked_search_results" => RerankedSearchResults is not null,
         _ => base.HasMember(memberName),
     };
 

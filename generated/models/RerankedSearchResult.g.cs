@@ -66,20 +66,20 @@ public partial class RerankedSearchResult : VectaraModel
         if (Score is not null)
         {
             writer.WritePropertyName("score", false);
-            writer.WriteValue(Score);
+            JsonWrite.Double(writer, Score);
         }
         if (OriginalScore is not null)
         {
             writer.WritePropertyName("original_score", false);
-            writer.WriteValue(OriginalScore);
+            JsonWrite.Double(writer, OriginalScore);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Text) => Text is not null,
-        nameof(Score) => Score is not null,
-        nameof(OriginalScore) => OriginalScore is not null,
+        nameof(Text) or "text" => Text is not null,
+        nameof(Score) or "score" => Score is not null,
+        nameof(OriginalScore) or "original_score" => OriginalScore is not null,
         _ => base.HasMember(memberName),
     };
 

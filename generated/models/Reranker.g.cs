@@ -104,10 +104,10 @@ public partial class Reranker : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Enabled) => Enabled is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
         _ => base.HasMember(memberName),
     };
 

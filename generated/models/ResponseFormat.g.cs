@@ -84,8 +84,8 @@ public partial class ResponseFormat : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => IsAssigned(0),
-        nameof(JsonSchema) => JsonSchema is not null,
+        nameof(Type) or "type" => IsAssigned(0),
+        nameof(JsonSchema) or "json_schema" => JsonSchema is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -108,17 +108,17 @@ public partial class RetryConfiguration : VectaraModel
         if (BackoffFactor is not null)
         {
             writer.WritePropertyName("backoff_factor", false);
-            writer.WriteValue(BackoffFactor);
+            JsonWrite.Double(writer, BackoffFactor);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => Enabled is not null,
-        nameof(MaxRetries) => MaxRetries is not null,
-        nameof(InitialBackoffMs) => InitialBackoffMs is not null,
-        nameof(MaxBackoffMs) => MaxBackoffMs is not null,
-        nameof(BackoffFactor) => BackoffFactor is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(MaxRetries) or "max_retries" => MaxRetries is not null,
+        nameof(InitialBackoffMs) or "initial_backoff_ms" => InitialBackoffMs is not null,
+        nameof(MaxBackoffMs) or "max_backoff_ms" => MaxBackoffMs is not null,
+        nameof(BackoffFactor) or "backoff_factor" => BackoffFactor is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class RewrittenQuery : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CorpusKey) => CorpusKey is not null,
-        nameof(FilterExtraction) => FilterExtraction is not null,
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
+        nameof(FilterExtraction) or "filter_extraction" => FilterExtraction is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -105,12 +105,12 @@ public partial class RewrittenQuerySpan : VectaraModel, IQueryHistorySpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(CorpusKey) => CorpusKey is not null,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(Warnings) => Warnings is not null,
-        nameof(FilterExtraction) => FilterExtraction is not null,
+        nameof(Type) or "type" => true,
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(Warnings) or "warnings" => Warnings is not null,
+        nameof(FilterExtraction) or "filter_extraction" => FilterExtraction is not null,
         _ => base.HasMember(memberName),
     };
 

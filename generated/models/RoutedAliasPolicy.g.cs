@@ -70,8 +70,8 @@ public partial class RoutedAliasPolicy : VectaraModel, IAliasPolicy
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Rules) => Rules is not null,
+        nameof(Type) or "type" => true,
+        nameof(Rules) or "rules" => Rules is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -171,12 +171,12 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Status) => IsAssigned(1),
-        nameof(RecordsFetched) => IsAssigned(2),
-        nameof(RecordsProcessed) => IsAssigned(3),
-        nameof(RecordsFailed) => IsAssigned(4),
-        nameof(Error) => IsAssigned(5),
+        nameof(Type) or "type" => true,
+        nameof(Status) or "status" => IsAssigned(1),
+        nameof(RecordsFetched) or "records_fetched" => IsAssigned(2),
+        nameof(RecordsProcessed) or "records_processed" => IsAssigned(3),
+        nameof(RecordsFailed) or "records_failed" => IsAssigned(4),
+        nameof(Error) or "error" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

@@ -150,12 +150,12 @@ public partial class RunStartedEvent : PipelineRunEventBase, IPipelineRunEvent
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(TriggerType) => IsAssigned(1),
-        nameof(SyncMode) => SyncMode is not null,
-        nameof(StartWatermark) => IsAssigned(2),
-        nameof(EndWatermark) => IsAssigned(3),
+        nameof(Type) or "type" => true,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(TriggerType) or "trigger_type" => IsAssigned(1),
+        nameof(SyncMode) or "sync_mode" => SyncMode is not null,
+        nameof(StartWatermark) or "start_watermark" => IsAssigned(2),
+        nameof(EndWatermark) or "end_watermark" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

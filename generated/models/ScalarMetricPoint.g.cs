@@ -90,7 +90,7 @@ public partial class ScalarMetricPoint : VectaraModel
         if (IsAssigned(1))
         {
             writer.WritePropertyName("value", false);
-            writer.WriteValue(Value);
+            JsonWrite.Double(writer, Value);
         }
         else
         {
@@ -100,8 +100,8 @@ public partial class ScalarMetricPoint : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(BinStart) => IsAssigned(0),
-        nameof(Value) => IsAssigned(1),
+        nameof(BinStart) or "bin_start" => IsAssigned(0),
+        nameof(Value) or "value" => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 

@@ -66,7 +66,7 @@ public partial class ScoredDocument : VectaraModel
         if (Score is not null)
         {
             writer.WritePropertyName("score", false);
-            writer.WriteValue(Score);
+            JsonWrite.Double(writer, Score);
         }
         if (Metadata is not null)
         {
@@ -77,9 +77,9 @@ public partial class ScoredDocument : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(DocId) => DocId is not null,
-        nameof(Score) => Score is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(DocId) or "doc_id" => DocId is not null,
+        nameof(Score) or "score" => Score is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

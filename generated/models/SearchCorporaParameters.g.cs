@@ -62,7 +62,7 @@ public partial class SearchCorporaParameters : SearchParameters
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Corpora) => Corpora is not null,
+        nameof(Corpora) or "corpora" => Corpora is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -98,7 +98,7 @@ public partial class SearchCorpus : VectaraModel
         if (LexicalInterpolation is not null)
         {
             writer.WritePropertyName("lexical_interpolation", false);
-            writer.WriteValue(LexicalInterpolation);
+            JsonWrite.Double(writer, LexicalInterpolation);
         }
         if (Semantics is not null)
         {
@@ -109,10 +109,10 @@ public partial class SearchCorpus : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(CustomDimensions) => IsAssigned(0),
-        nameof(MetadataFilter) => MetadataFilter is not null,
-        nameof(LexicalInterpolation) => LexicalInterpolation is not null,
-        nameof(Semantics) => Semantics is not null,
+        nameof(CustomDimensions) or "custom_dimensions" => IsAssigned(0),
+        nameof(MetadataFilter) or "metadata_filter" => MetadataFilter is not null,
+        nameof(LexicalInterpolation) or "lexical_interpolation" => LexicalInterpolation is not null,
+        nameof(Semantics) or "semantics" => Semantics is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -106,11 +106,11 @@ public partial class SearchParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Offset) => Offset is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(ContextConfiguration) => ContextConfiguration is not null,
-        nameof(Reranker) => Reranker is not null,
-        nameof(MaxBy) => MaxBy is not null,
+        nameof(Offset) or "offset" => Offset is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(ContextConfiguration) or "context_configuration" => ContextConfiguration is not null,
+        nameof(Reranker) or "reranker" => Reranker is not null,
+        nameof(MaxBy) or "max_by" => MaxBy is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -89,7 +89,7 @@ public partial class SearchResultBase : VectaraModel
         if (Score is not null)
         {
             writer.WritePropertyName("score", false);
-            writer.WriteValue(Score);
+            JsonWrite.Double(writer, Score);
         }
         if (DocumentMetadata is not null)
         {
@@ -125,13 +125,13 @@ public partial class SearchResultBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Score) => Score is not null,
-        nameof(DocumentMetadata) => DocumentMetadata is not null,
-        nameof(DocumentId) => DocumentId is not null,
-        nameof(RequestCorporaIndex) => RequestCorporaIndex is not null,
-        nameof(CorpusKey) => CorpusKey is not null,
-        nameof(PartMetadata) => PartMetadata is not null,
-        nameof(Text) => Text is not null,
+        nameof(Score) or "score" => Score is not null,
+        nameof(DocumentMetadata) or "document_metadata" => DocumentMetadata is not null,
+        nameof(DocumentId) or "document_id" => DocumentId is not null,
+        nameof(RequestCorporaIndex) or "request_corpora_index" => RequestCorporaIndex is not null,
+        nameof(CorpusKey) or "corpus_key" => CorpusKey is not null,
+        nameof(PartMetadata) or "part_metadata" => PartMetadata is not null,
+        nameof(Text) or "text" => Text is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -83,10 +83,10 @@ public partial class SearchSpan : VectaraModel, IQueryHistorySpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
-        nameof(SearchResults) => SearchResults is not null,
+        nameof(Type) or "type" => true,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
+        nameof(SearchResults) or "search_results" => SearchResults is not null,
         _ => base.HasMember(memberName),
     };
 

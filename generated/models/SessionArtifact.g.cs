@@ -258,17 +258,17 @@ public partial class SessionArtifact : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ArtifactId) => ArtifactId is not null,
-        nameof(Filename) => Filename is not null,
-        nameof(MimeType) => MimeType is not null,
-        nameof(SizeBytes) => IsAssigned(0),
-        nameof(ChecksumSha256) => ChecksumSha256 is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Description) => Description is not null,
-        nameof(TtlDays) => TtlDays is not null,
-        nameof(CreatedAt) => IsAssigned(1),
-        nameof(UpdatedAt) => IsAssigned(2),
-        nameof(Data) => Data is not null,
+        nameof(ArtifactId) or "artifact_id" => ArtifactId is not null,
+        nameof(Filename) or "filename" => Filename is not null,
+        nameof(MimeType) or "mime_type" => MimeType is not null,
+        nameof(SizeBytes) or "size_bytes" => IsAssigned(0),
+        nameof(ChecksumSha256) or "checksum_sha256" => ChecksumSha256 is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(TtlDays) or "ttl_days" => TtlDays is not null,
+        nameof(CreatedAt) or "created_at" => IsAssigned(1),
+        nameof(UpdatedAt) or "updated_at" => IsAssigned(2),
+        nameof(Data) or "data" => Data is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -89,10 +89,10 @@ public partial class SessionContextUsage : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(InputTokens) => InputTokens is not null,
-        nameof(OutputTokens) => OutputTokens is not null,
-        nameof(TotalTokens) => TotalTokens is not null,
-        nameof(ModelContextWindow) => ModelContextWindow is not null,
+        nameof(InputTokens) or "input_tokens" => InputTokens is not null,
+        nameof(OutputTokens) or "output_tokens" => OutputTokens is not null,
+        nameof(TotalTokens) or "total_tokens" => TotalTokens is not null,
+        nameof(ModelContextWindow) or "model_context_window" => ModelContextWindow is not null,
         _ => base.HasMember(memberName),
     };
 

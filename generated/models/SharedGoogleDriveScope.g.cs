@@ -70,8 +70,8 @@ public partial class SharedGoogleDriveScope : VectaraModel, IGoogleDriveScope
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Url) => Url is not null,
+        nameof(Type) or "type" => true,
+        nameof(Url) or "url" => Url is not null,
         _ => base.HasMember(memberName),
     };
 

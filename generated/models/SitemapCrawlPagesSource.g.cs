@@ -82,9 +82,9 @@ public partial class SitemapCrawlPagesSource : BaseCrawlPagesSource, IWebPagesSo
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Urls) => Urls is not null,
-        nameof(SitemapUrls) => SitemapUrls is not null,
+        nameof(Type) or "type" => true,
+        nameof(Urls) or "urls" => Urls is not null,
+        nameof(SitemapUrls) or "sitemap_urls" => SitemapUrls is not null,
         _ => base.HasMember(memberName),
     };
 

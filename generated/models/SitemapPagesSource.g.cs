@@ -69,8 +69,8 @@ public partial class SitemapPagesSource : VectaraModel, IWebPagesSource
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SitemapUrls) => SitemapUrls is not null,
+        nameof(Type) or "type" => true,
+        nameof(SitemapUrls) or "sitemap_urls" => SitemapUrls is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -87,9 +87,9 @@ public partial class SkillLoadEvent : AgentEventBase, IAgentEvent, IAgentStreame
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SkillName) => SkillName is not null,
-        nameof(Content) => Content is not null,
+        nameof(Type) or "type" => true,
+        nameof(SkillName) or "skill_name" => SkillName is not null,
+        nameof(Content) or "content" => Content is not null,
         _ => base.HasMember(memberName),
     };
 

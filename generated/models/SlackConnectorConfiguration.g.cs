@@ -141,12 +141,12 @@ public partial class SlackConnectorConfiguration : ConnectorConfigurationBase, I
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(BotToken) => BotToken is not null,
-        nameof(SigningSecret) => SigningSecret is not null,
-        nameof(ApiAppId) => ApiAppId is not null,
-        nameof(WebhookPath) => WebhookPath is not null,
-        nameof(RespondToThreadReplies) => RespondToThreadReplies is not null,
+        nameof(Type) or "type" => true,
+        nameof(BotToken) or "bot_token" => BotToken is not null,
+        nameof(SigningSecret) or "signing_secret" => SigningSecret is not null,
+        nameof(ApiAppId) or "api_app_id" => ApiAppId is not null,
+        nameof(WebhookPath) or "webhook_path" => WebhookPath is not null,
+        nameof(RespondToThreadReplies) or "respond_to_thread_replies" => RespondToThreadReplies is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -106,10 +106,10 @@ public partial class StepTransitionEvent : AgentEventBase, IAgentEvent, IAgentSt
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(FromStep) => FromStep is not null,
-        nameof(ToStep) => ToStep is not null,
-        nameof(Content) => Content is not null,
+        nameof(Type) or "type" => true,
+        nameof(FromStep) or "from_step" => FromStep is not null,
+        nameof(ToStep) or "to_step" => ToStep is not null,
+        nameof(Content) or "content" => Content is not null,
         _ => base.HasMember(memberName),
     };
 

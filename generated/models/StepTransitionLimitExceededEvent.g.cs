@@ -80,9 +80,9 @@ public partial class StepTransitionLimitExceededEvent : AgentEventBase, IAgentEv
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(TransitionLimit) => TransitionLimit is not null,
-        nameof(Message) => Message is not null,
+        nameof(Type) or "type" => true,
+        nameof(TransitionLimit) or "transition_limit" => TransitionLimit is not null,
+        nameof(Message) or "message" => Message is not null,
         _ => base.HasMember(memberName),
     };
 

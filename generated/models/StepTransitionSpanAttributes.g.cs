@@ -66,8 +66,8 @@ public partial class StepTransitionSpanAttributes : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(FromStep) => FromStep is not null,
-        nameof(ToStep) => ToStep is not null,
+        nameof(FromStep) or "from_step" => FromStep is not null,
+        nameof(ToStep) or "to_step" => ToStep is not null,
         _ => base.HasMember(memberName),
     };
 

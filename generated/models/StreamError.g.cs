@@ -61,8 +61,8 @@ public partial class StreamError : VectaraModel, IAgentStreamedResponse, IChatSt
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Messages) => Messages is not null,
+        nameof(Type) or "type" => true,
+        nameof(Messages) or "messages" => Messages is not null,
         _ => base.HasMember(memberName),
     };
 

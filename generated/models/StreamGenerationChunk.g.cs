@@ -61,8 +61,8 @@ public partial class StreamGenerationChunk : VectaraModel, IChatStreamedResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(GenerationChunk) => GenerationChunk is not null,
+        nameof(Type) or "type" => true,
+        nameof(GenerationChunk) or "generation_chunk" => GenerationChunk is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -72,9 +72,9 @@ public partial class StreamSearchResponse : VectaraModel, IChatStreamedResponse,
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SearchResults) => SearchResults is not null,
-        nameof(RewrittenQueries) => RewrittenQueries is not null,
+        nameof(Type) or "type" => true,
+        nameof(SearchResults) or "search_results" => SearchResults is not null,
+        nameof(RewrittenQueries) or "rewritten_queries" => RewrittenQueries is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -97,9 +97,9 @@ public partial class StreamingAgentOutput : VectaraModel, IAgentStreamedResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Content) => Content is not null,
-        nameof(CreatedAt) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(Content) or "content" => Content is not null,
+        nameof(CreatedAt) or "created_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

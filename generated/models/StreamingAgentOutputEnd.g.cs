@@ -89,9 +89,9 @@ public partial class StreamingAgentOutputEnd : VectaraModel, IAgentStreamedRespo
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(EventId) => EventId is not null,
-        nameof(CreatedAt) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(EventId) or "event_id" => EventId is not null,
+        nameof(CreatedAt) or "created_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -78,8 +78,8 @@ public partial class StreamingThinkingEnd : VectaraModel, IAgentStreamedResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(CreatedAt) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(CreatedAt) or "created_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

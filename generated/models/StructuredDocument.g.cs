@@ -156,14 +156,14 @@ public partial class StructuredDocument : VectaraModel, ICreateDocumentRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Id) => Id is not null,
-        nameof(Title) => Title is not null,
-        nameof(Description) => Description is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(CustomDimensions) => IsAssigned(0),
-        nameof(Sections) => Sections is not null,
-        nameof(ChunkingStrategy) => ChunkingStrategy is not null,
+        nameof(Type) or "type" => true,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(CustomDimensions) or "custom_dimensions" => IsAssigned(0),
+        nameof(Sections) or "sections" => Sections is not null,
+        nameof(ChunkingStrategy) or "chunking_strategy" => ChunkingStrategy is not null,
         _ => base.HasMember(memberName),
     };
 

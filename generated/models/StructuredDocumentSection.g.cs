@@ -129,13 +129,13 @@ public partial class StructuredDocumentSection : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Title) => Title is not null,
-        nameof(Text) => Text is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(Tables) => Tables is not null,
-        nameof(Images) => Images is not null,
-        nameof(Sections) => Sections is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Text) or "text" => Text is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Tables) or "tables" => Tables is not null,
+        nameof(Images) or "images" => Images is not null,
+        nameof(Sections) or "sections" => Sections is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -98,9 +98,9 @@ public partial class StructuredOutputEvent : AgentEventBase, IAgentEvent, IAgent
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(SchemaName) => SchemaName is not null,
-        nameof(Content) => IsAssigned(1),
+        nameof(Type) or "type" => true,
+        nameof(SchemaName) or "schema_name" => SchemaName is not null,
+        nameof(Content) or "content" => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 

@@ -69,8 +69,8 @@ public partial class StructuredOutputParser : VectaraModel, IAgentOutputParser
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(JsonSchema) => JsonSchema is not null,
+        nameof(Type) or "type" => true,
+        nameof(JsonSchema) or "json_schema" => JsonSchema is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -85,9 +85,9 @@ public partial class SubAgentConfiguration : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(SessionMode) => SessionMode is not null,
-        nameof(SessionMetadata) => SessionMetadata is not null,
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(SessionMode) or "session_mode" => SessionMode is not null,
+        nameof(SessionMetadata) or "session_metadata" => SessionMetadata is not null,
         _ => base.HasMember(memberName),
     };
 

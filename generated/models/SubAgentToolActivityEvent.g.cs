@@ -68,8 +68,8 @@ public partial class SubAgentToolActivityEvent : ToolActivityEventBase, IToolAct
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ActivityType) => true,
-        nameof(AgentEvent) => AgentEvent is not null,
+        nameof(ActivityType) or "activity_type" => true,
+        nameof(AgentEvent) or "agent_event" => AgentEvent is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -79,9 +79,9 @@ public partial class SubAgentToolConfiguration : ToolConfigurationBase, IAgentTo
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ArgumentOverride) => ArgumentOverride is not null,
-        nameof(SubAgentConfiguration) => SubAgentConfiguration is not null,
+        nameof(Type) or "type" => true,
+        nameof(ArgumentOverride) or "argument_override" => ArgumentOverride is not null,
+        nameof(SubAgentConfiguration) or "sub_agent_configuration" => SubAgentConfiguration is not null,
         _ => base.HasMember(memberName),
     };
 

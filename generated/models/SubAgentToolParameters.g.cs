@@ -69,8 +69,8 @@ public partial class SubAgentToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Message) => Message is not null,
-        nameof(SessionTtiMinutes) => SessionTtiMinutes is not null,
+        nameof(Message) or "message" => Message is not null,
+        nameof(SessionTtiMinutes) or "session_tti_minutes" => SessionTtiMinutes is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -99,10 +99,10 @@ public partial class SummarizeDocumentRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(LlmName) => LlmName is not null,
-        nameof(PromptTemplate) => PromptTemplate is not null,
-        nameof(ModelParameters) => ModelParameters is not null,
-        nameof(StreamResponse) => StreamResponse is not null,
+        nameof(LlmName) or "llm_name" => LlmName is not null,
+        nameof(PromptTemplate) or "prompt_template" => PromptTemplate is not null,
+        nameof(ModelParameters) or "model_parameters" => ModelParameters is not null,
+        nameof(StreamResponse) or "stream_response" => StreamResponse is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class SummarizeDocumentResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Summary) => Summary is not null,
-        nameof(RenderedPrompt) => RenderedPrompt is not null,
+        nameof(Summary) or "summary" => Summary is not null,
+        nameof(RenderedPrompt) or "rendered_prompt" => RenderedPrompt is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -88,10 +88,10 @@ public partial class Table : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Title) => Title is not null,
-        nameof(Data) => Data is not null,
-        nameof(Description) => Description is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Data) or "data" => Data is not null,
+        nameof(Description) or "description" => Description is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -95,9 +95,9 @@ public partial class TableExtractionConfig : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ExtractTables) => IsAssigned(0),
-        nameof(Extractor) => Extractor is not null,
-        nameof(Generation) => Generation is not null,
+        nameof(ExtractTables) or "extract_tables" => IsAssigned(0),
+        nameof(Extractor) or "extractor" => Extractor is not null,
+        nameof(Generation) or "generation" => Generation is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -88,10 +88,10 @@ public partial class TableExtractor : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(IsDefault) => IsDefault is not null,
-        nameof(Description) => Description is not null,
-        nameof(Generation) => Generation is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(IsDefault) or "is_default" => IsDefault is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Generation) or "generation" => Generation is not null,
         _ => base.HasMember(memberName),
     };
 

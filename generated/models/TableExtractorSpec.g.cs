@@ -62,7 +62,7 @@ public partial class TableExtractorSpec : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
+        nameof(Name) or "name" => Name is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -130,12 +130,12 @@ public partial class TemplatedReminder : VectaraModel, IAgentStepReminder
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(TemplateType) => TemplateType is not null,
-        nameof(Template) => Template is not null,
-        nameof(Hooks) => Hooks is not null,
-        nameof(FireEvery) => FireEvery is not null,
-        nameof(SkipFirst) => SkipFirst is not null,
+        nameof(Type) or "type" => true,
+        nameof(TemplateType) or "template_type" => TemplateType is not null,
+        nameof(Template) or "template" => Template is not null,
+        nameof(Hooks) or "hooks" => Hooks is not null,
+        nameof(FireEvery) or "fire_every" => FireEvery is not null,
+        nameof(SkipFirst) or "skip_first" => SkipFirst is not null,
         _ => base.HasMember(memberName),
     };
 

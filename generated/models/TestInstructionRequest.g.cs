@@ -69,8 +69,8 @@ public partial class TestInstructionRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Context) => Context is not null,
-        nameof(Tools) => Tools is not null,
+        nameof(Context) or "context" => Context is not null,
+        nameof(Tools) or "tools" => Tools is not null,
         _ => base.HasMember(memberName),
     };
 

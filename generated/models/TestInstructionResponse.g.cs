@@ -62,7 +62,7 @@ public partial class TestInstructionResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(RenderedInstruction) => RenderedInstruction is not null,
+        nameof(RenderedInstruction) or "rendered_instruction" => RenderedInstruction is not null,
         _ => base.HasMember(memberName),
     };
 

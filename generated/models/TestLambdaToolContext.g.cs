@@ -67,8 +67,8 @@ public partial class TestLambdaToolContext : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Agent) => Agent is not null,
-        nameof(Session) => Session is not null,
+        nameof(Agent) or "agent" => Agent is not null,
+        nameof(Session) or "session" => Session is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -66,8 +66,8 @@ public partial class TestLambdaToolContextAgent : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Metadata) => Metadata is not null,
-        nameof(Secrets) => Secrets is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(Secrets) or "secrets" => Secrets is not null,
         _ => base.HasMember(memberName),
     };
 

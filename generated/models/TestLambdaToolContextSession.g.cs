@@ -55,7 +55,7 @@ public partial class TestLambdaToolContextSession : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Metadata) => Metadata is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -146,13 +146,13 @@ public partial class TestLambdaToolRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Language) => Language is not null,
-        nameof(Code) => Code is not null,
-        nameof(ExecutionConfiguration) => ExecutionConfiguration is not null,
-        nameof(TestInput) => TestInput is not null,
-        nameof(TimeoutSeconds) => TimeoutSeconds is not null,
-        nameof(ToolConfigurations) => ToolConfigurations is not null,
-        nameof(TestContext) => TestContext is not null,
+        nameof(Language) or "language" => Language is not null,
+        nameof(Code) or "code" => Code is not null,
+        nameof(ExecutionConfiguration) or "execution_configuration" => ExecutionConfiguration is not null,
+        nameof(TestInput) or "test_input" => TestInput is not null,
+        nameof(TimeoutSeconds) or "timeout_seconds" => TimeoutSeconds is not null,
+        nameof(ToolConfigurations) or "tool_configurations" => ToolConfigurations is not null,
+        nameof(TestContext) or "test_context" => TestContext is not null,
         _ => base.HasMember(memberName),
     };
 

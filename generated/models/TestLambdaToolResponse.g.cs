@@ -96,10 +96,10 @@ public partial class TestLambdaToolResponse : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Validation) => Validation is not null,
-        nameof(InputSchema) => InputSchema is not null,
-        nameof(OutputSchema) => OutputSchema is not null,
-        nameof(Execution) => Execution is not null,
+        nameof(Validation) or "validation" => Validation is not null,
+        nameof(InputSchema) or "input_schema" => InputSchema is not null,
+        nameof(OutputSchema) or "output_schema" => OutputSchema is not null,
+        nameof(Execution) or "execution" => Execution is not null,
         _ => base.HasMember(memberName),
     };
 

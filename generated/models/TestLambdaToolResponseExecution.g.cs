@@ -128,12 +128,12 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Success) => IsAssigned(0),
-        nameof(Output) => Output is not null,
-        nameof(Error) => Error is not null,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(MemoryUsedMb) => MemoryUsedMb is not null,
-        nameof(ValidationResults) => ValidationResults is not null,
+        nameof(Success) or "success" => IsAssigned(0),
+        nameof(Output) or "output" => Output is not null,
+        nameof(Error) or "error" => Error is not null,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(MemoryUsedMb) or "memory_used_mb" => MemoryUsedMb is not null,
+        nameof(ValidationResults) or "validation_results" => ValidationResults is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -77,9 +77,9 @@ public partial class TestLambdaToolResponseExecutionValidationResults : VectaraM
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(InputValid) => InputValid is not null,
-        nameof(OutputValid) => OutputValid is not null,
-        nameof(ValidationErrors) => ValidationErrors is not null,
+        nameof(InputValid) or "input_valid" => InputValid is not null,
+        nameof(OutputValid) or "output_valid" => OutputValid is not null,
+        nameof(ValidationErrors) or "validation_errors" => ValidationErrors is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -84,8 +84,8 @@ public partial class TestLambdaToolResponseValidation : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Status) => IsAssigned(0),
-        nameof(Errors) => Errors is not null,
+        nameof(Status) or "status" => IsAssigned(0),
+        nameof(Errors) or "errors" => Errors is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -109,10 +109,10 @@ public partial class TestToolErrorResponse : VectaraModel, ITestToolResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Error) => Error is not null,
-        nameof(LatencyMillis) => IsAssigned(0),
-        nameof(MemoryUsedMb) => MemoryUsedMb is not null,
+        nameof(Type) or "type" => true,
+        nameof(Error) or "error" => Error is not null,
+        nameof(LatencyMillis) or "latency_millis" => IsAssigned(0),
+        nameof(MemoryUsedMb) or "memory_used_mb" => MemoryUsedMb is not null,
         _ => base.HasMember(memberName),
     };
 

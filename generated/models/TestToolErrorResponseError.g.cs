@@ -74,8 +74,8 @@ public partial class TestToolErrorResponseError : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Message) => Message is not null,
-        nameof(Traceback) => Traceback is not null,
+        nameof(Message) or "message" => Message is not null,
+        nameof(Traceback) or "traceback" => Traceback is not null,
         _ => base.HasMember(memberName),
     };
 

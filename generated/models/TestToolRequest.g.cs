@@ -88,9 +88,9 @@ public partial class TestToolRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Input) => Input is not null,
-        nameof(TimeoutSeconds) => TimeoutSeconds is not null,
-        nameof(TestContext) => TestContext is not null,
+        nameof(Input) or "input" => Input is not null,
+        nameof(TimeoutSeconds) or "timeout_seconds" => TimeoutSeconds is not null,
+        nameof(TestContext) or "test_context" => TestContext is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -120,11 +120,11 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Output) => Output is not null,
-        nameof(LatencyMillis) => IsAssigned(0),
-        nameof(MemoryUsedMb) => MemoryUsedMb is not null,
-        nameof(ValidationResults) => ValidationResults is not null,
+        nameof(Type) or "type" => true,
+        nameof(Output) or "output" => Output is not null,
+        nameof(LatencyMillis) or "latency_millis" => IsAssigned(0),
+        nameof(MemoryUsedMb) or "memory_used_mb" => MemoryUsedMb is not null,
+        nameof(ValidationResults) or "validation_results" => ValidationResults is not null,
         _ => base.HasMember(memberName),
     };
 

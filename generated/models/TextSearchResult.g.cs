@@ -72,9 +72,9 @@ public partial class TextSearchResult : SearchResultBase, IIndividualSearchResul
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ResultType) => true,
-        nameof(Table) => Table is not null,
-        nameof(Image) => Image is not null,
+        nameof(ResultType) or "result_type" => true,
+        nameof(Table) or "table" => Table is not null,
+        nameof(Image) or "image" => Image is not null,
         _ => base.HasMember(memberName),
     };
 

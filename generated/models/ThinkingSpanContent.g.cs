@@ -55,7 +55,7 @@ public partial class ThinkingSpanContent : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Thinking) => Thinking is not null,
+        nameof(Thinking) or "thinking" => Thinking is not null,
         _ => base.HasMember(memberName),
     };
 

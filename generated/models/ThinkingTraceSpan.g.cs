@@ -74,8 +74,8 @@ public partial class ThinkingTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Operation) => true,
-        nameof(Content) => IsAssigned(6),
+        nameof(Operation) or "operation" => true,
+        nameof(Content) or "content" => IsAssigned(6),
         _ => base.HasMember(memberName),
     };
 

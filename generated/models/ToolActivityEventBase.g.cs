@@ -119,11 +119,11 @@ public partial class ToolActivityEventBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ToolCallId) => ToolCallId is not null,
-        nameof(ToolConfigurationName) => ToolConfigurationName is not null,
-        nameof(ToolName) => ToolName is not null,
-        nameof(CreatedAt) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(ToolCallId) or "tool_call_id" => ToolCallId is not null,
+        nameof(ToolConfigurationName) or "tool_configuration_name" => ToolConfigurationName is not null,
+        nameof(ToolName) or "tool_name" => ToolName is not null,
+        nameof(CreatedAt) or "created_at" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

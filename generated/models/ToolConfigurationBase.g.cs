@@ -176,16 +176,16 @@ public partial class ToolConfigurationBase : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Key) => Key is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(DescriptionTemplate) => DescriptionTemplate is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Metadata) => Metadata is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
-        nameof(UpdatedAt) => UpdatedAt is not null,
-        nameof(OutputTransform) => OutputTransform is not null,
-        nameof(InputTransform) => InputTransform is not null,
+        nameof(Key) or "key" => Key is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(DescriptionTemplate) or "description_template" => DescriptionTemplate is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
+        nameof(UpdatedAt) or "updated_at" => UpdatedAt is not null,
+        nameof(OutputTransform) or "output_transform" => OutputTransform is not null,
+        nameof(InputTransform) or "input_transform" => InputTransform is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -69,8 +69,8 @@ public partial class ToolConfigurationReference : ToolConfigurationBase, IAgentT
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ToolConfigurationKey) => ToolConfigurationKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(ToolConfigurationKey) or "tool_configuration_key" => ToolConfigurationKey is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -138,12 +138,12 @@ public partial class ToolInputEvent : AgentEventBase, IAgentEvent, IAgentStreame
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ToolCallId) => ToolCallId is not null,
-        nameof(ToolConfigurationName) => ToolConfigurationName is not null,
-        nameof(ToolName) => ToolName is not null,
-        nameof(ToolInput) => ToolInput is not null,
-        nameof(ArgumentOverridePaths) => ArgumentOverridePaths is not null,
+        nameof(Type) or "type" => true,
+        nameof(ToolCallId) or "tool_call_id" => ToolCallId is not null,
+        nameof(ToolConfigurationName) or "tool_configuration_name" => ToolConfigurationName is not null,
+        nameof(ToolName) or "tool_name" => ToolName is not null,
+        nameof(ToolInput) or "tool_input" => ToolInput is not null,
+        nameof(ArgumentOverridePaths) or "argument_override_paths" => ArgumentOverridePaths is not null,
         _ => base.HasMember(memberName),
     };
 

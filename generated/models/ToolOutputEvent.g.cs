@@ -166,13 +166,13 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ToolCallId) => ToolCallId is not null,
-        nameof(ToolConfigurationName) => ToolConfigurationName is not null,
-        nameof(ToolName) => ToolName is not null,
-        nameof(ResolvedArgumentOverrides) => ResolvedArgumentOverrides is not null,
-        nameof(ToolOutput) => ToolOutput is not null,
-        nameof(Error) => IsAssigned(1),
+        nameof(Type) or "type" => true,
+        nameof(ToolCallId) or "tool_call_id" => ToolCallId is not null,
+        nameof(ToolConfigurationName) or "tool_configuration_name" => ToolConfigurationName is not null,
+        nameof(ToolName) or "tool_name" => ToolName is not null,
+        nameof(ResolvedArgumentOverrides) or "resolved_argument_overrides" => ResolvedArgumentOverrides is not null,
+        nameof(ToolOutput) or "tool_output" => ToolOutput is not null,
+        nameof(Error) or "error" => IsAssigned(1),
         _ => base.HasMember(memberName),
     };
 

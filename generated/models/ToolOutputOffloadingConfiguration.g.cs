@@ -105,7 +105,7 @@ public partial class ToolOutputOffloadingConfiguration : VectaraModel
         if (ContextPercentage is not null)
         {
             writer.WritePropertyName("context_percentage", false);
-            writer.WriteValue(ContextPercentage);
+            JsonWrite.Double(writer, ContextPercentage);
         }
         if (MaxThresholdBytes is not null)
         {
@@ -120,18 +120,18 @@ public partial class ToolOutputOffloadingConfiguration : VectaraModel
         if (HeadroomPercentage is not null)
         {
             writer.WritePropertyName("headroom_percentage", false);
-            writer.WriteValue(HeadroomPercentage);
+            JsonWrite.Double(writer, HeadroomPercentage);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => Enabled is not null,
-        nameof(Mode) => Mode is not null,
-        nameof(ContextPercentage) => ContextPercentage is not null,
-        nameof(MaxThresholdBytes) => MaxThresholdBytes is not null,
-        nameof(MinThresholdBytes) => MinThresholdBytes is not null,
-        nameof(HeadroomPercentage) => HeadroomPercentage is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Mode) or "mode" => Mode is not null,
+        nameof(ContextPercentage) or "context_percentage" => ContextPercentage is not null,
+        nameof(MaxThresholdBytes) or "max_threshold_bytes" => MaxThresholdBytes is not null,
+        nameof(MinThresholdBytes) or "min_threshold_bytes" => MinThresholdBytes is not null,
+        nameof(HeadroomPercentage) or "headroom_percentage" => HeadroomPercentage is not null,
         _ => base.HasMember(memberName),
     };
 

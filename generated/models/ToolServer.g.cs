@@ -237,17 +237,17 @@ public partial class ToolServer : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Name) => Name is not null,
-        nameof(Type) => IsAssigned(0),
-        nameof(Description) => Description is not null,
-        nameof(Uri) => Uri is not null,
-        nameof(Headers) => Headers is not null,
-        nameof(Transport) => IsAssigned(1),
-        nameof(Enabled) => IsAssigned(2),
-        nameof(Metadata) => Metadata is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
-        nameof(UpdatedAt) => UpdatedAt is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Type) or "type" => IsAssigned(0),
+        nameof(Description) or "description" => Description is not null,
+        nameof(Uri) or "uri" => Uri is not null,
+        nameof(Headers) or "headers" => Headers is not null,
+        nameof(Transport) or "transport" => IsAssigned(1),
+        nameof(Enabled) or "enabled" => IsAssigned(2),
+        nameof(Metadata) or "metadata" => Metadata is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
+        nameof(UpdatedAt) or "updated_at" => UpdatedAt is not null,
         _ => base.HasMember(memberName),
     };
 

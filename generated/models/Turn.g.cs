@@ -124,12 +124,12 @@ public partial class Turn : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(ChatId) => ChatId is not null,
-        nameof(Query) => Query is not null,
-        nameof(Answer) => Answer is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(ChatId) or "chat_id" => ChatId is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(Answer) or "answer" => Answer is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
         _ => base.HasMember(memberName),
     };
 

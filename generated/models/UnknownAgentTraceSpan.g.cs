@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -63,7 +65,7 @@ public partial class UnknownAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Operation) => Operation is not null,
+        nameof(Operation) or "operation" => Operation is not null,
         _ => base.HasMember(memberName),
     };
 

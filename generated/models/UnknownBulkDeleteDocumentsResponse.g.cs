@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownBulkDeleteDocumentsResponse : VectaraModel, IBulkDeleteDocumentsResponse
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -110,10 +112,10 @@ public partial class UnknownBulkDeleteDocumentsResponse : VectaraModel, IBulkDel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(JobId) => JobId is not null,
-        nameof(CutoffAt) => CutoffAt is not null,
-        nameof(CutoffTimestamp) => CutoffTimestamp is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(JobId) or "job_id" => JobId is not null,
+        nameof(CutoffAt) or "cutoff_at" => CutoffAt is not null,
+        nameof(CutoffTimestamp) or "cutoff_timestamp" => CutoffTimestamp is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownCreateDocumentRequest : VectaraModel, ICreateDocumentRequest
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -94,9 +96,9 @@ public partial class UnknownCreateDocumentRequest : VectaraModel, ICreateDocumen
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Id) => Id is not null,
-        nameof(Metadata) => Metadata is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Metadata) or "metadata" => Metadata is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownCreateEncoderRequest : VectaraModel, ICreateEncoderRequest
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -165,13 +167,13 @@ public partial class UnknownCreateEncoderRequest : VectaraModel, ICreateEncoderR
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(OutputDimensions) => OutputDimensions is not null,
-        nameof(Uri) => Uri is not null,
-        nameof(Model) => Model is not null,
-        nameof(Auth) => Auth is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(OutputDimensions) or "output_dimensions" => OutputDimensions is not null,
+        nameof(Uri) or "uri" => Uri is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(Auth) or "auth" => Auth is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -23,6 +23,8 @@ public partial class UnknownCreateLlmRequest : VectaraModel, ICreateLlmRequest
 {
     private int? _idleTimeoutSeconds;
 
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -180,15 +182,15 @@ public partial class UnknownCreateLlmRequest : VectaraModel, ICreateLlmRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Name) => Name is not null,
-        nameof(Description) => Description is not null,
-        nameof(Model) => Model is not null,
-        nameof(Uri) => Uri is not null,
-        nameof(Headers) => Headers is not null,
-        nameof(IdleTimeoutSeconds) => IsAssigned(0),
-        nameof(TestModelParameters) => TestModelParameters is not null,
-        nameof(Capabilities) => Capabilities is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(Model) or "model" => Model is not null,
+        nameof(Uri) or "uri" => Uri is not null,
+        nameof(Headers) or "headers" => Headers is not null,
+        nameof(IdleTimeoutSeconds) or "idle_timeout_seconds" => IsAssigned(0),
+        nameof(TestModelParameters) or "test_model_parameters" => TestModelParameters is not null,
+        nameof(Capabilities) or "capabilities" => Capabilities is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownCreateToolRequest : VectaraModel, ICreateToolRequest
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -115,10 +117,10 @@ public partial class UnknownCreateToolRequest : VectaraModel, ICreateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Name) => Name is not null,
-        nameof(Title) => Title is not null,
-        nameof(Description) => Description is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Name) or "name" => Name is not null,
+        nameof(Title) or "title" => Title is not null,
+        nameof(Description) or "description" => Description is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownGoogleDriveScope : VectaraModel, IGoogleDriveScope
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -79,8 +81,8 @@ public partial class UnknownGoogleDriveScope : VectaraModel, IGoogleDriveScope
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Url) => Url is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Url) or "url" => Url is not null,
         _ => base.HasMember(memberName),
     };
 

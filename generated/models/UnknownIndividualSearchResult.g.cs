@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownIndividualSearchResult : SearchResultBase, IIndividualSearchResult
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -75,8 +77,8 @@ public partial class UnknownIndividualSearchResult : SearchResultBase, IIndividu
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ResultType) => ResultType is not null,
-        nameof(Image) => Image is not null,
+        nameof(ResultType) or "result_type" => ResultType is not null,
+        nameof(Image) or "image" => Image is not null,
         _ => base.HasMember(memberName),
     };
 

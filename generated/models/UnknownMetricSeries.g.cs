@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownMetricSeries : MetricSeriesBase, IMetricSeries
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -63,7 +65,7 @@ public partial class UnknownMetricSeries : MetricSeriesBase, IMetricSeries
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
+        nameof(Type) or "type" => Type is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownQueryHistorySpan : VectaraModel, IQueryHistorySpan
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -86,9 +88,9 @@ public partial class UnknownQueryHistorySpan : VectaraModel, IQueryHistorySpan
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(LatencyMillis) => LatencyMillis is not null,
-        nameof(StartedAt) => StartedAt is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(LatencyMillis) or "latency_millis" => LatencyMillis is not null,
+        nameof(StartedAt) or "started_at" => StartedAt is not null,
         _ => base.HasMember(memberName),
     };
 

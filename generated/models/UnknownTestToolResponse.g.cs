@@ -23,6 +23,8 @@ public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
 {
     private long _latencyMillis;
 
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -104,9 +106,9 @@ public partial class UnknownTestToolResponse : VectaraModel, ITestToolResponse
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(LatencyMillis) => IsAssigned(0),
-        nameof(MemoryUsedMb) => MemoryUsedMb is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(LatencyMillis) or "latency_millis" => IsAssigned(0),
+        nameof(MemoryUsedMb) or "memory_used_mb" => MemoryUsedMb is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownToolActivityEvent : ToolActivityEventBase, IToolActivityEvent
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -63,7 +65,7 @@ public partial class UnknownToolActivityEvent : ToolActivityEventBase, IToolActi
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(ActivityType) => ActivityType is not null,
+        nameof(ActivityType) or "activity_type" => ActivityType is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -21,6 +21,8 @@ namespace Vectara;
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UnknownUpdateToolRequest : VectaraModel, IUpdateToolRequest
 {
+    private protected override bool KeepsWhatItCannotRead => true;
+
     /// <summary>
     /// What the service calls the variant.
     /// </summary>
@@ -75,8 +77,8 @@ public partial class UnknownUpdateToolRequest : VectaraModel, IUpdateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => Type is not null,
-        nameof(Enabled) => Enabled is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
         _ => base.HasMember(memberName),
     };
 

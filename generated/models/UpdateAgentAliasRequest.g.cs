@@ -138,10 +138,10 @@ public partial class UpdateAgentAliasRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Enabled) => IsAssigned(2),
-        nameof(Metadata) => IsAssigned(3),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Enabled) or "enabled" => IsAssigned(2),
+        nameof(Metadata) or "metadata" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

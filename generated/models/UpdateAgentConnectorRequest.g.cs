@@ -161,11 +161,11 @@ public partial class UpdateAgentConnectorRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Metadata) => IsAssigned(2),
-        nameof(Enabled) => IsAssigned(3),
-        nameof(Configuration) => IsAssigned(4),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Metadata) or "metadata" => IsAssigned(2),
+        nameof(Enabled) or "enabled" => IsAssigned(3),
+        nameof(Configuration) or "configuration" => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 

@@ -138,10 +138,10 @@ public partial class UpdateAgentIdentityRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Mode) => IsAssigned(0),
-        nameof(ApiRoles) => IsAssigned(1),
-        nameof(CorpusRoles) => IsAssigned(2),
-        nameof(AgentRoles) => IsAssigned(3),
+        nameof(Mode) or "mode" => IsAssigned(0),
+        nameof(ApiRoles) or "api_roles" => IsAssigned(1),
+        nameof(CorpusRoles) or "corpus_roles" => IsAssigned(2),
+        nameof(AgentRoles) or "agent_roles" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

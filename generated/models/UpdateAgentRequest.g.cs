@@ -324,18 +324,18 @@ public partial class UpdateAgentRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(ToolConfigurations) => IsAssigned(2),
-        nameof(Skills) => IsAssigned(3),
-        nameof(Model) => IsAssigned(4),
-        nameof(FirstStep) => IsAssigned(5),
-        nameof(FirstStepName) => IsAssigned(6),
-        nameof(Metadata) => IsAssigned(7),
-        nameof(Enabled) => IsAssigned(8),
-        nameof(Compaction) => IsAssigned(9),
-        nameof(ToolOutputOffloading) => IsAssigned(10),
-        nameof(Steps) => IsAssigned(11),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(ToolConfigurations) or "tool_configurations" => IsAssigned(2),
+        nameof(Skills) or "skills" => IsAssigned(3),
+        nameof(Model) or "model" => IsAssigned(4),
+        nameof(FirstStep) or "first_step" => IsAssigned(5),
+        nameof(FirstStepName) or "first_step_name" => IsAssigned(6),
+        nameof(Metadata) or "metadata" => IsAssigned(7),
+        nameof(Enabled) or "enabled" => IsAssigned(8),
+        nameof(Compaction) or "compaction" => IsAssigned(9),
+        nameof(ToolOutputOffloading) or "tool_output_offloading" => IsAssigned(10),
+        nameof(Steps) or "steps" => IsAssigned(11),
         _ => base.HasMember(memberName),
     };
 

@@ -229,14 +229,14 @@ public partial class UpdateAgentScheduleRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Message) => IsAssigned(2),
-        nameof(Schedule) => IsAssigned(3),
-        nameof(Enabled) => IsAssigned(4),
-        nameof(SessionMetadata) => IsAssigned(5),
-        nameof(MaxExecutionsToKeep) => IsAssigned(6),
-        nameof(StallTimeoutSeconds) => IsAssigned(7),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Message) or "message" => IsAssigned(2),
+        nameof(Schedule) or "schedule" => IsAssigned(3),
+        nameof(Enabled) or "enabled" => IsAssigned(4),
+        nameof(SessionMetadata) or "session_metadata" => IsAssigned(5),
+        nameof(MaxExecutionsToKeep) or "max_executions_to_keep" => IsAssigned(6),
+        nameof(StallTimeoutSeconds) or "stall_timeout_seconds" => IsAssigned(7),
         _ => base.HasMember(memberName),
     };
 

@@ -184,12 +184,12 @@ public partial class UpdateAgentSessionRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Metadata) => IsAssigned(2),
-        nameof(Enabled) => IsAssigned(3),
-        nameof(TtiMinutes) => IsAssigned(4),
-        nameof(Secrets) => IsAssigned(5),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Metadata) or "metadata" => IsAssigned(2),
+        nameof(Enabled) or "enabled" => IsAssigned(3),
+        nameof(TtiMinutes) or "tti_minutes" => IsAssigned(4),
+        nameof(Secrets) or "secrets" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

@@ -138,10 +138,10 @@ public partial class UpdateAppClientRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Description) => IsAssigned(0),
-        nameof(ApiRoles) => IsAssigned(1),
-        nameof(CorpusRoles) => IsAssigned(2),
-        nameof(AgentRoles) => IsAssigned(3),
+        nameof(Description) or "description" => IsAssigned(0),
+        nameof(ApiRoles) or "api_roles" => IsAssigned(1),
+        nameof(CorpusRoles) or "corpus_roles" => IsAssigned(2),
+        nameof(AgentRoles) or "agent_roles" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

@@ -166,12 +166,12 @@ public partial class UpdateClientToolRequest : VectaraModel, IUpdateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Enabled) => IsAssigned(0),
-        nameof(Title) => IsAssigned(1),
-        nameof(Description) => IsAssigned(2),
-        nameof(InputSchema) => IsAssigned(3),
-        nameof(OutputSchema) => IsAssigned(4),
+        nameof(Type) or "type" => true,
+        nameof(Enabled) or "enabled" => IsAssigned(0),
+        nameof(Title) or "title" => IsAssigned(1),
+        nameof(Description) or "description" => IsAssigned(2),
+        nameof(InputSchema) or "input_schema" => IsAssigned(3),
+        nameof(OutputSchema) or "output_schema" => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 

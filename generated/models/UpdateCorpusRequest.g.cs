@@ -137,10 +137,10 @@ public partial class UpdateCorpusRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => IsAssigned(0),
-        nameof(Name) => IsAssigned(1),
-        nameof(Description) => IsAssigned(2),
-        nameof(SaveHistory) => IsAssigned(3),
+        nameof(Enabled) or "enabled" => IsAssigned(0),
+        nameof(Name) or "name" => IsAssigned(1),
+        nameof(Description) or "description" => IsAssigned(2),
+        nameof(SaveHistory) or "save_history" => IsAssigned(3),
         _ => base.HasMember(memberName),
     };
 

@@ -68,7 +68,7 @@ public partial class UpdateDocumentRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Metadata) => IsAssigned(0),
+        nameof(Metadata) or "metadata" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -220,15 +220,15 @@ public partial class UpdateFirstAgentStep : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => Name is not null,
-        nameof(Type) => Type is not null,
-        nameof(Instructions) => IsAssigned(0),
-        nameof(OutputParser) => OutputParser is not null,
-        nameof(Reminders) => IsAssigned(1),
-        nameof(NextSteps) => IsAssigned(2),
-        nameof(AllowedTools) => IsAssigned(3),
-        nameof(AllowedSkills) => IsAssigned(4),
-        nameof(ReentryStep) => IsAssigned(5),
+        nameof(Name) or "name" => Name is not null,
+        nameof(Type) or "type" => Type is not null,
+        nameof(Instructions) or "instructions" => IsAssigned(0),
+        nameof(OutputParser) or "output_parser" => OutputParser is not null,
+        nameof(Reminders) or "reminders" => IsAssigned(1),
+        nameof(NextSteps) or "next_steps" => IsAssigned(2),
+        nameof(AllowedTools) or "allowed_tools" => IsAssigned(3),
+        nameof(AllowedSkills) or "allowed_skills" => IsAssigned(4),
+        nameof(ReentryStep) or "reentry_step" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

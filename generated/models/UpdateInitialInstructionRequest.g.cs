@@ -189,13 +189,13 @@ public partial class UpdateInitialInstructionRequest : VectaraModel, IUpdateInst
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Template) => IsAssigned(2),
-        nameof(TemplateType) => IsAssigned(3),
-        nameof(Metadata) => IsAssigned(4),
-        nameof(Enabled) => IsAssigned(5),
+        nameof(Type) or "type" => true,
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Template) or "template" => IsAssigned(2),
+        nameof(TemplateType) or "template_type" => IsAssigned(3),
+        nameof(Metadata) or "metadata" => IsAssigned(4),
+        nameof(Enabled) or "enabled" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

@@ -189,13 +189,13 @@ public partial class UpdateLambdaToolRequest : VectaraModel, IUpdateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Enabled) => IsAssigned(0),
-        nameof(Title) => IsAssigned(1),
-        nameof(Description) => IsAssigned(2),
-        nameof(Code) => IsAssigned(3),
-        nameof(ExecutionConfiguration) => IsAssigned(4),
-        nameof(ToolConfigurations) => IsAssigned(5),
+        nameof(Type) or "type" => true,
+        nameof(Enabled) or "enabled" => IsAssigned(0),
+        nameof(Title) or "title" => IsAssigned(1),
+        nameof(Description) or "description" => IsAssigned(2),
+        nameof(Code) or "code" => IsAssigned(3),
+        nameof(ExecutionConfiguration) or "execution_configuration" => IsAssigned(4),
+        nameof(ToolConfigurations) or "tool_configurations" => IsAssigned(5),
         _ => base.HasMember(memberName),
     };
 

@@ -74,8 +74,8 @@ public partial class UpdateMcpToolRequest : VectaraModel, IUpdateToolRequest
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Enabled) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(Enabled) or "enabled" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

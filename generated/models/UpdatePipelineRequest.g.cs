@@ -229,14 +229,14 @@ public partial class UpdatePipelineRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Source) => IsAssigned(2),
-        nameof(Trigger) => IsAssigned(3),
-        nameof(Transform) => IsAssigned(4),
-        nameof(SyncMode) => IsAssigned(5),
-        nameof(Enabled) => IsAssigned(6),
-        nameof(Metadata) => IsAssigned(7),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Source) or "source" => IsAssigned(2),
+        nameof(Trigger) or "trigger" => IsAssigned(3),
+        nameof(Transform) or "transform" => IsAssigned(4),
+        nameof(SyncMode) or "sync_mode" => IsAssigned(5),
+        nameof(Enabled) or "enabled" => IsAssigned(6),
+        nameof(Metadata) or "metadata" => IsAssigned(7),
         _ => base.HasMember(memberName),
     };
 

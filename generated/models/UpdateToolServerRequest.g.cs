@@ -229,14 +229,14 @@ public partial class UpdateToolServerRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Name) => IsAssigned(0),
-        nameof(Description) => IsAssigned(1),
-        nameof(Uri) => IsAssigned(2),
-        nameof(Headers) => IsAssigned(3),
-        nameof(Transport) => IsAssigned(4),
-        nameof(Auth) => IsAssigned(5),
-        nameof(Enabled) => IsAssigned(6),
-        nameof(Metadata) => IsAssigned(7),
+        nameof(Name) or "name" => IsAssigned(0),
+        nameof(Description) or "description" => IsAssigned(1),
+        nameof(Uri) or "uri" => IsAssigned(2),
+        nameof(Headers) or "headers" => IsAssigned(3),
+        nameof(Transport) or "transport" => IsAssigned(4),
+        nameof(Auth) or "auth" => IsAssigned(5),
+        nameof(Enabled) or "enabled" => IsAssigned(6),
+        nameof(Metadata) or "metadata" => IsAssigned(7),
         _ => base.HasMember(memberName),
     };
 

@@ -68,7 +68,7 @@ public partial class UpdateTurnRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => IsAssigned(0),
+        nameof(Enabled) or "enabled" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -160,11 +160,11 @@ public partial class UpdateUserRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Enabled) => IsAssigned(0),
-        nameof(ApiRoles) => IsAssigned(1),
-        nameof(CorpusRoles) => IsAssigned(2),
-        nameof(AgentRoles) => IsAssigned(3),
-        nameof(Description) => IsAssigned(4),
+        nameof(Enabled) or "enabled" => IsAssigned(0),
+        nameof(ApiRoles) or "api_roles" => IsAssigned(1),
+        nameof(CorpusRoles) or "corpus_roles" => IsAssigned(2),
+        nameof(AgentRoles) or "agent_roles" => IsAssigned(3),
+        nameof(Description) or "description" => IsAssigned(4),
         _ => base.HasMember(memberName),
     };
 

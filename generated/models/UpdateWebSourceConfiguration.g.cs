@@ -61,8 +61,8 @@ public partial class UpdateWebSourceConfiguration : BaseWebSource, IUpdatePipeli
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(PagesSource) => PagesSource is not null,
+        nameof(Type) or "type" => true,
+        nameof(PagesSource) or "pages_source" => PagesSource is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -63,7 +63,7 @@ public partial class UpsertGlossaryEntriesRequest : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Entries) => Entries is not null,
+        nameof(Entries) or "entries" => Entries is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -187,17 +187,17 @@ public partial class User : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Id) => Id is not null,
-        nameof(Email) => Email is not null,
-        nameof(Username) => Username is not null,
-        nameof(Enabled) => Enabled is not null,
-        nameof(Description) => Description is not null,
-        nameof(CreatedAt) => CreatedAt is not null,
-        nameof(UpdatedAt) => UpdatedAt is not null,
-        nameof(ApiRoles) => ApiRoles is not null,
-        nameof(CorpusRoles) => CorpusRoles is not null,
-        nameof(AgentRoles) => AgentRoles is not null,
-        nameof(ApiPolicy) => ApiPolicy is not null,
+        nameof(Id) or "id" => Id is not null,
+        nameof(Email) or "email" => Email is not null,
+        nameof(Username) or "username" => Username is not null,
+        nameof(Enabled) or "enabled" => Enabled is not null,
+        nameof(Description) or "description" => Description is not null,
+        nameof(CreatedAt) or "created_at" => CreatedAt is not null,
+        nameof(UpdatedAt) or "updated_at" => UpdatedAt is not null,
+        nameof(ApiRoles) or "api_roles" => ApiRoles is not null,
+        nameof(CorpusRoles) or "corpus_roles" => CorpusRoles is not null,
+        nameof(AgentRoles) or "agent_roles" => AgentRoles is not null,
+        nameof(ApiPolicy) or "api_policy" => ApiPolicy is not null,
         _ => base.HasMember(memberName),
     };
 

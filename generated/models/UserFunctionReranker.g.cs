@@ -81,16 +81,16 @@ public partial class UserFunctionReranker : VectaraModel, ISearchReranker
         if (Cutoff is not null)
         {
             writer.WritePropertyName("cutoff", false);
-            writer.WriteValue(Cutoff);
+            JsonWrite.Double(writer, Cutoff);
         }
     }
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(UserFunction) => UserFunction is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(Cutoff) => Cutoff is not null,
+        nameof(Type) or "type" => true,
+        nameof(UserFunction) or "user_function" => UserFunction is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(Cutoff) or "cutoff" => Cutoff is not null,
         _ => base.HasMember(memberName),
     };
 

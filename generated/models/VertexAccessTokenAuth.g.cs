@@ -107,10 +107,10 @@ public partial class VertexAccessTokenAuth : VectaraModel, IAnthropicAuth, ILlmA
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(AccessToken) => AccessToken is not null,
-        nameof(Project) => Project is not null,
-        nameof(Region) => Region is not null,
+        nameof(Type) or "type" => true,
+        nameof(AccessToken) or "access_token" => AccessToken is not null,
+        nameof(Project) or "project" => Project is not null,
+        nameof(Region) or "region" => Region is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -68,8 +68,8 @@ public partial class VertexAiApiKeyAuth : VectaraModel, ILlmAuth, IVertexAiAuth
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ApiKey) => ApiKey is not null,
+        nameof(Type) or "type" => true,
+        nameof(ApiKey) or "api_key" => ApiKey is not null,
         _ => base.HasMember(memberName),
     };
 

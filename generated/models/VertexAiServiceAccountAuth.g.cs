@@ -69,8 +69,8 @@ public partial class VertexAiServiceAccountAuth : VectaraModel, ILlmAuth, IVerte
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(KeyJson) => KeyJson is not null,
+        nameof(Type) or "type" => true,
+        nameof(KeyJson) or "key_json" => KeyJson is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -107,10 +107,10 @@ public partial class VertexServiceAccountAuth : VectaraModel, IAnthropicAuth, IL
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(KeyJson) => KeyJson is not null,
-        nameof(Project) => Project is not null,
-        nameof(Region) => Region is not null,
+        nameof(Type) or "type" => true,
+        nameof(KeyJson) or "key_json" => KeyJson is not null,
+        nameof(Project) or "project" => Project is not null,
+        nameof(Region) or "region" => Region is not null,
         _ => base.HasMember(memberName),
     };
 

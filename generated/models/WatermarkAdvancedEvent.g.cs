@@ -68,8 +68,8 @@ public partial class WatermarkAdvancedEvent : PipelineRunEventBase, IPipelineRun
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Watermark) => Watermark is not null,
+        nameof(Type) or "type" => true,
+        nameof(Watermark) or "watermark" => Watermark is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -78,8 +78,8 @@ public partial class WebGetBearerAuth : VectaraModel, IWebGetAuth
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Token) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(Token) or "token" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

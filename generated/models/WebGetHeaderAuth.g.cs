@@ -97,9 +97,9 @@ public partial class WebGetHeaderAuth : VectaraModel, IWebGetAuth
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(Header) => Header is not null,
-        nameof(Value) => IsAssigned(0),
+        nameof(Type) or "type" => true,
+        nameof(Header) or "header" => Header is not null,
+        nameof(Value) or "value" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -137,11 +137,11 @@ public partial class WebGetOAuthClientCredentialsAuth : VectaraModel, IWebGetAut
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ClientId) => IsAssigned(0),
-        nameof(ClientSecret) => IsAssigned(1),
-        nameof(TokenEndpoint) => TokenEndpoint is not null,
-        nameof(Scopes) => Scopes is not null,
+        nameof(Type) or "type" => true,
+        nameof(ClientId) or "client_id" => IsAssigned(0),
+        nameof(ClientSecret) or "client_secret" => IsAssigned(1),
+        nameof(TokenEndpoint) or "token_endpoint" => TokenEndpoint is not null,
+        nameof(Scopes) or "scopes" => Scopes is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -154,11 +154,11 @@ public partial class WebGetOAuthRefreshTokenAuth : VectaraModel, IWebGetAuth
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ClientId) => IsAssigned(0),
-        nameof(ClientSecret) => IsAssigned(1),
-        nameof(RefreshToken) => IsAssigned(2),
-        nameof(TokenEndpoint) => TokenEndpoint is not null,
+        nameof(Type) or "type" => true,
+        nameof(ClientId) or "client_id" => IsAssigned(0),
+        nameof(ClientSecret) or "client_secret" => IsAssigned(1),
+        nameof(RefreshToken) or "refresh_token" => IsAssigned(2),
+        nameof(TokenEndpoint) or "token_endpoint" => TokenEndpoint is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -168,17 +168,17 @@ public partial class WebGetToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Url) => Url is not null,
-        nameof(Method) => Method is not null,
-        nameof(Headers) => Headers is not null,
-        nameof(Body) => Body is not null,
-        nameof(FollowRedirects) => FollowRedirects is not null,
-        nameof(TimeoutSeconds) => TimeoutSeconds is not null,
-        nameof(HeadLines) => HeadLines is not null,
-        nameof(TailLines) => TailLines is not null,
-        nameof(SslVerify) => SslVerify is not null,
-        nameof(MaxContentBytes) => MaxContentBytes is not null,
-        nameof(Auth) => Auth is not null,
+        nameof(Url) or "url" => Url is not null,
+        nameof(Method) or "method" => Method is not null,
+        nameof(Headers) or "headers" => Headers is not null,
+        nameof(Body) or "body" => Body is not null,
+        nameof(FollowRedirects) or "follow_redirects" => FollowRedirects is not null,
+        nameof(TimeoutSeconds) or "timeout_seconds" => TimeoutSeconds is not null,
+        nameof(HeadLines) or "head_lines" => HeadLines is not null,
+        nameof(TailLines) or "tail_lines" => TailLines is not null,
+        nameof(SslVerify) or "ssl_verify" => SslVerify is not null,
+        nameof(MaxContentBytes) or "max_content_bytes" => MaxContentBytes is not null,
+        nameof(Auth) or "auth" => Auth is not null,
         _ => base.HasMember(memberName),
     };
 

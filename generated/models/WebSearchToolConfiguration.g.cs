@@ -61,8 +61,8 @@ public partial class WebSearchToolConfiguration : ToolConfigurationBase, IAgentT
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ArgumentOverride) => ArgumentOverride is not null,
+        nameof(Type) or "type" => true,
+        nameof(ArgumentOverride) or "argument_override" => ArgumentOverride is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -109,11 +109,11 @@ public partial class WebSearchToolParameters : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Query) => Query is not null,
-        nameof(Limit) => Limit is not null,
-        nameof(Provider) => Provider is not null,
-        nameof(IncludeDomains) => IncludeDomains is not null,
-        nameof(ExcludeDomains) => ExcludeDomains is not null,
+        nameof(Query) or "query" => Query is not null,
+        nameof(Limit) or "limit" => Limit is not null,
+        nameof(Provider) or "provider" => Provider is not null,
+        nameof(IncludeDomains) or "include_domains" => IncludeDomains is not null,
+        nameof(ExcludeDomains) or "exclude_domains" => ExcludeDomains is not null,
         _ => base.HasMember(memberName),
     };
 

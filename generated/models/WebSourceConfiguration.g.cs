@@ -68,8 +68,8 @@ public partial class WebSourceConfiguration : BaseWebSource, IPipelineSource
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(PagesSource) => PagesSource is not null,
+        nameof(Type) or "type" => true,
+        nameof(PagesSource) or "pages_source" => PagesSource is not null,
         _ => base.HasMember(memberName),
     };
 

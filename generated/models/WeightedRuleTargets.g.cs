@@ -91,9 +91,9 @@ public partial class WeightedRuleTargets : VectaraModel, IRuleTargets
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(PartitionBy) => PartitionBy is not null,
-        nameof(Options) => Options is not null,
+        nameof(Type) or "type" => true,
+        nameof(PartitionBy) or "partition_by" => PartitionBy is not null,
+        nameof(Options) or "options" => Options is not null,
         _ => base.HasMember(memberName),
     };
 

@@ -91,8 +91,8 @@ public partial class WeightedTarget : VectaraModel
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(AgentKey) => AgentKey is not null,
-        nameof(Weight) => IsAssigned(0),
+        nameof(AgentKey) or "agent_key" => AgentKey is not null,
+        nameof(Weight) or "weight" => IsAssigned(0),
         _ => base.HasMember(memberName),
     };
 

@@ -148,12 +148,12 @@ public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IC
 
     private protected override bool? HasMember(string memberName) => memberName switch
     {
-        nameof(Type) => true,
-        nameof(ConnectorToken) => ConnectorToken is not null,
-        nameof(CallbackUrl) => CallbackUrl is not null,
-        nameof(CallbackAccessToken) => CallbackAccessToken is not null,
-        nameof(TypingDurationSeconds) => IsAssigned(0),
-        nameof(WebhookPath) => WebhookPath is not null,
+        nameof(Type) or "type" => true,
+        nameof(ConnectorToken) or "connector_token" => ConnectorToken is not null,
+        nameof(CallbackUrl) or "callback_url" => CallbackUrl is not null,
+        nameof(CallbackAccessToken) or "callback_access_token" => CallbackAccessToken is not null,
+        nameof(TypingDurationSeconds) or "typing_duration_seconds" => IsAssigned(0),
+        nameof(WebhookPath) or "webhook_path" => WebhookPath is not null,
         _ => base.HasMember(memberName),
     };
 

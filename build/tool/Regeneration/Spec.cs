@@ -135,6 +135,9 @@ public static class Extensions
     /// <summary>What a schema becomes: class, union, enum or form.</summary>
     public const string Kind = "x-kind";
 
+    /// <summary>Marks the class of a union's variants that this version does not know.</summary>
+    public const string Unknown = "x-unknown";
+
     /// <summary>Marks a class whose every optional member remembers that it was assigned.</summary>
     public const string Patch = "x-patch";
 

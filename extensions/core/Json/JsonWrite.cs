@@ -17,7 +17,20 @@ internal static class JsonWrite
 
     internal static void Int64(JsonWriter writer, long value) => writer.WriteValue(value);
 
-    internal static void Double(JsonWriter writer, double value) => writer.WriteValue(value);
+    internal static void Double(JsonWriter writer, double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+            throw new ArgumentException($"JSON has no {value}: '{writer.Path}' must be a finite number.");
+        writer.WriteValue(value);
+    }
+
+    internal static void Double(JsonWriter writer, double? value)
+    {
+        if (value is { } number)
+            Double(writer, number);
+        else
+            writer.WriteNull();
+    }
 
     internal static void DateTime(JsonWriter writer, DateTimeOffset value) => writer.WriteValue(Text(value));
 
@@ -90,10 +103,12 @@ internal static class JsonWrite
             case bool flag: writer.WriteValue(flag); break;
             case long number: writer.WriteValue(number); break;
             case int number: writer.WriteValue(number); break;
-            case double number: writer.WriteValue(number); break;
-            case BigInteger number: writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture)); break;
+            case double number: Double(writer, number); break;
+            case float number: Double(writer, number); break;
+            case BigInteger: writer.WriteValue(value); break;
             case DateTimeOffset time: DateTime(writer, time); break;
             case IVectaraModel model: model.WriteTo(writer); break;
+            case IValueOrReference reference: reference.WriteTo(writer); break;
             case IVectaraEnum known: writer.WriteValue(known.Value); break;
             case JToken token: token.WriteTo(writer); break;
             case IDictionary<string, object?> map: Dictionary(writer, map, Value); break;

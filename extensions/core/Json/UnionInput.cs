@@ -63,7 +63,7 @@ internal struct UnionInput
         where T : VectaraModel
     {
         if (_before is not null)
-            model.ReadMembers(_before);
+            model.ReadMembers(_before.Begin());
         if (_ended)
             model.EndRead();
         else

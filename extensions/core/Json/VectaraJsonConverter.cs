@@ -25,7 +25,9 @@ public abstract class VectaraJsonConverter : JsonConverter
         (reader.DateParseHandling, reader.FloatParseHandling) = (DateParseHandling.None, FloatParseHandling.Double);
         try
         {
-            return reader.TokenType == JsonToken.Null ? null : Read(reader, objectType);
+            if (reader.TokenType != JsonToken.Null)
+                return Read(reader, objectType);
+            return objectType.IsValueType && Nullable.GetUnderlyingType(objectType) is null ? throw JsonRead.Unexpected(reader, "a value") : null;
         }
         finally
         {

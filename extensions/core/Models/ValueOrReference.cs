@@ -7,12 +7,19 @@ namespace Vectara;
 /// with the one member <c>$ref</c>.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-public readonly struct ValueOrReference<T> : IEquatable<ValueOrReference<T>>
+[JsonConverter(typeof(ValueOrReferenceConverter))]
+public readonly struct ValueOrReference<T> : IValueOrReference, IEquatable<ValueOrReference<T>>
 {
-    private ValueOrReference(T? value, string? reference)
+    private const string ReferenceMember = "$ref";
+
+    // What an answer has beside $ref, to be written back.
+    private readonly IDictionary<string, object?>? _unknown;
+
+    private ValueOrReference(T? value, string? reference, IDictionary<string, object?>? unknown = null)
     {
         Value = value;
         Reference = reference;
+        _unknown = unknown;
     }
 
     /// <summary>The value; the default of its type where this is a reference.</summary>
@@ -60,16 +67,20 @@ public readonly struct ValueOrReference<T> : IEquatable<ValueOrReference<T>>
     /// <inheritdoc/>
     public override string ToString() => Reference is null ? Value?.ToString() ?? "" : $"$ref: {Reference}";
 
+    void IValueOrReference.WriteTo(JsonWriter writer) => Write(writer, static (w, value) => JsonWrite.Value(w, value));
+
     internal static ValueOrReference<T> Read(JsonReader reader, Func<JsonReader, T> readValue)
     {
         if (reader.TokenType != JsonToken.StartObject)
             return FromValue(readValue(reader));
 
         // A value may be an object too; the member $ref tells which it is.
-        var buffer = new TokenBuffer();
-        buffer.Capture(reader);
-        buffer.Read();
-        return buffer.FindString("$ref", depth: 1) is { } reference ? FromReference(reference) : FromValue(readValue(buffer));
+        var buffer = TokenBuffer.Of(reader);
+        if (buffer.FindString(ReferenceMember) is not { } reference)
+            return FromValue(readValue(buffer.Begin()));
+        var members = JsonRead.Dictionary(buffer.Begin(), static r => JsonRead.Value(r))!;
+        members.Remove(ReferenceMember);
+        return new ValueOrReference<T>(default, reference, members.Count == 0 ? null : members);
     }
 
     internal void Write(JsonWriter writer, Action<JsonWriter, T> writeValue)
@@ -81,8 +92,21 @@ public readonly struct ValueOrReference<T> : IEquatable<ValueOrReference<T>>
         }
 
         writer.WriteStartObject();
-        writer.WritePropertyName("$ref", false);
+        writer.WritePropertyName(ReferenceMember, false);
         writer.WriteValue(Reference);
+        foreach (var member in _unknown ?? new Dictionary<string, object?>())
+        {
+            writer.WritePropertyName(member.Key);
+            JsonWrite.Value(writer, member.Value);
+        }
+
         writer.WriteEndObject();
     }
+}
+
+/// <summary>A value or a reference of whatever type.</summary>
+internal interface IValueOrReference
+{
+    /// <summary>Writes the value or the reference as JSON.</summary>
+    void WriteTo(JsonWriter writer);
 }

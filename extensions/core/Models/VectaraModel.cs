@@ -40,6 +40,9 @@ public abstract class VectaraModel : IVectaraModel
         {
             foreach (var member in _additionalProperties)
             {
+                // A member that the class has, and that is set there, is not written twice.
+                if (HasMember(member.Key) == true)
+                    continue;
                 writer.WritePropertyName(member.Key);
                 JsonWrite.Value(writer, member.Value);
             }
@@ -83,7 +86,10 @@ public abstract class VectaraModel : IVectaraModel
                 continue;
             var name = (string)reader.Value!;
             JsonRead.Advance(reader);
-            ReadMember(reader, name);
+            if (KeepsWhatItCannotRead)
+                ReadOrKeep(reader, name);
+            else
+                ReadMember(reader, name);
         }
     }
 
@@ -93,10 +99,14 @@ public abstract class VectaraModel : IVectaraModel
     /// <summary>Reads the member at whose value the reader stands; a name that no class of the hierarchy knows is kept.</summary>
     internal virtual void ReadMember(JsonReader reader, string name) => AdditionalProperties[name] = JsonRead.Value(reader);
 
+    /// <summary>Whether a member whose value is of another type than declared is kept as it is: so for what this version does not know.</summary>
+    private protected virtual bool KeepsWhatItCannotRead => false;
+
     private protected virtual void WriteMembers(JsonWriter writer)
     {
     }
 
+    /// <summary>Whether a member is set, by its C# or its JSON name; null for one that the class does not have.</summary>
     private protected virtual bool? HasMember(string memberName) => null;
 
     private protected virtual bool ClearMember(string memberName) => false;
@@ -114,6 +124,23 @@ public abstract class VectaraModel : IVectaraModel
     private protected void Assign(int index) => _assigned |= 1UL << index;
 
     private protected void Unassign(int index) => _assigned &= ~(1UL << index);
+
+    private void ReadOrKeep(JsonReader reader, string name)
+    {
+        var value = TokenBuffer.Of(reader);
+        try
+        {
+            ReadMember(value.Begin(), name);
+            if (HasMember(name) != false)
+                return;
+        }
+        catch (JsonException)
+        {
+            // Another type than the variants have that are known.
+        }
+
+        AdditionalProperties[name] = JsonRead.Value(value.Begin());
+    }
 
     private ArgumentException UnknownMember(string memberName) =>
         new($"{GetType().Name} has no member '{memberName}'. Pass the C# name of one of its properties, best with nameof.", nameof(memberName));

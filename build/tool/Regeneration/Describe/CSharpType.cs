@@ -41,7 +41,7 @@ public sealed class CSharpTypes(Spec spec)
             ("string", _) => Text,
             ("integer", "int32") => Scalar("int", "Int32"),
             ("integer", _) => Scalar("long", "Int64"),
-            ("number", _) => Scalar("double", "Double"),
+            ("number", _) => Scalar("double", "Double") with { Write = value => $"JsonWrite.Double(writer, {value})" },
             ("boolean", _) => Scalar("bool", "Boolean"),
             ("array", _) => List(usage["items"] as JObject, pointer),
             ("object", _) => Dictionary(usage["additionalProperties"] as JObject, pointer),

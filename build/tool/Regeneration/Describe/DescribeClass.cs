@@ -21,6 +21,7 @@ public sealed class DescribeClass(Spec spec, Members members, Unions unions)
             ["summary"] = Docs.Lines((string?)schema["description"] ?? $"The API's `{schemaName}`."),
             ["remarks"] = new JArray(),
             ["deprecated"] = schema["deprecated"] is JValue { Value: true },
+            ["unknown"] = schema[Extensions.Unknown] is not null,
             ["constants"] = new JArray(constants.Select(constant => new JObject
             {
                 ["json"] = constant.Name,

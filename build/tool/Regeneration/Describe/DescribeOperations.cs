@@ -40,6 +40,7 @@ public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members mem
 
         return (name.Group, name.GroupKey, new JObject
         {
+            ["group"] = name.Group,
             ["field"] = $"{name.Method}Operation",
             ["name"] = $"{name.GroupKey}.{(string?)operation.Json["x-fern-sdk-method-name"] ?? operation.Id}",
             ["verb"] = operation.Verb == "patch" ? "new HttpMethod(\"PATCH\")" : $"HttpMethod.{char.ToUpperInvariant(operation.Verb[0])}{operation.Verb[1..]}",

@@ -98,6 +98,7 @@ public sealed class Unions(Spec spec, Members members)
             ["properties"] = properties,
             ["required"] = required,
             [Extensions.Unions] = new JArray(union),
+            [Extensions.Unknown] = true,
         };
         if (parent is not null)
             schema[Extensions.Base] = parent;

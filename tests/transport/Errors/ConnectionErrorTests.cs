@@ -1,0 +1,58 @@
+namespace Vectara.Tests.Transport.Errors;
+
+/// <summary>The service cannot be reached, or the connection breaks.</summary>
+public sealed class ConnectionErrorTests : TransportTest
+{
+    [Test]
+    public async Task It_names_the_operation_and_the_attempts_and_keeps_the_cause()
+    {
+        using var closed = new ClosedPort();
+
+        var error = await Client(options => options.BaseAddress = closed.Address).SendAsync(Kind.Get).FailureAsync<VectaraConnectionException>();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(error.Operation, Is.EqualTo("corpora.get"));
+            Assert.That(error.Attempts, Is.EqualTo(3));
+            Assert.That(error.Message, Does.Contain("corpora.get").And.Contain("3 attempts"));
+            Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>());
+        }
+    }
+
+    [Test]
+    public async Task An_answer_that_breaks_off_is_one()
+    {
+        Server.On(Reply.BeginAndAbort("""{"id":"""));
+
+        var error = await Client().SendAsync(Kind.Create).FailureAsync<VectaraConnectionException>();
+
+        Assert.That(error.Attempts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_error_whose_body_breaks_off_is_still_that_error()
+    {
+        Server.On(async exchange =>
+        {
+            exchange.Context.Response.StatusCode = 400;
+            await Reply.BeginAndAbort("""{"messages":["no"]""")(exchange);
+        });
+
+        var error = await Client().SendAsync(Kind.Create).FailureAsync();
+
+        Assert.That(error, Is.TypeOf<VectaraBadRequestException>(), "the status is known, and says more than that the connection broke");
+    }
+
+    [Test]
+    public async Task A_file_that_is_gone_is_not_one()
+    {
+        VectaraFile file;
+        using (var temporary = new TemporaryFile("text"))
+            file = VectaraFile.FromPath(temporary.Path);
+
+        var error = await Client().UploadAsync(file).FailureAsync();
+
+        Assert.That(error, Is.InstanceOf<IOException>(), "the connection was not even opened");
+        Assert.That(Server.Requests, Is.Empty);
+    }
+}

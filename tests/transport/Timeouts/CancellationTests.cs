@@ -1,0 +1,72 @@
+namespace Vectara.Tests.Transport.Timeouts;
+
+/// <summary>What the caller cancels is cancelled, and is no timeout.</summary>
+public sealed class CancellationTests : TransportTest
+{
+    [Test]
+    public async Task A_call_that_was_cancelled_before_it_began_sends_nothing([Values] Kind kind)
+    {
+        Assert.That(await Client().SendAsync(kind, cancellationToken: new CancellationToken(canceled: true)).FailureAsync(), Is.InstanceOf<OperationCanceledException>());
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_call_that_waits_for_its_answer_ends_and_the_server_sees_it([Values] Kind kind)
+    {
+        TaskCompletionSource arrived = new(), gone = new();
+        Server.On(Reply.Stall(arrived, gone));
+        using var cancellation = new CancellationTokenSource();
+
+        var call = Client(options => options.AttemptTimeout = TimeSpan.FromHours(1)).SendAsync(kind, cancellationToken: cancellation.Token);
+        await arrived.Task.InTime();
+        await cancellation.CancelAsync();
+
+        Assert.That(await call.FailureAsync(), Is.InstanceOf<OperationCanceledException>());
+        await gone.Task.InTime();
+        Assert.That(Server.Requests, Has.Count.EqualTo(1), "nothing is sent again");
+    }
+
+    [Test]
+    public async Task A_call_that_reads_its_answer_ends()
+    {
+        var wire = new Wire("application/json");
+        Server.On(wire.ServeAsync);
+        using var cancellation = new CancellationTokenSource();
+
+        var call = Client().SendAsync(Kind.Get, cancellationToken: cancellation.Token);
+        wire.Send("""{"id":""");
+        await cancellation.CancelAsync();
+
+        Assert.That(await call.FailureAsync(), Is.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task The_exception_names_the_callers_token()
+    {
+        var arrived = new TaskCompletionSource();
+        Server.On(Reply.Stall(arrived));
+        using var cancellation = new CancellationTokenSource();
+
+        var call = Client().SendAsync(Kind.Get, cancellationToken: cancellation.Token);
+        await arrived.Task.InTime();
+        await cancellation.CancelAsync();
+
+        Assert.That(((OperationCanceledException)(await call.FailureAsync())!).CancellationToken, Is.EqualTo(cancellation.Token),
+            "callers filter with 'when (e.CancellationToken == token)'; HttpClient itself keeps to that");
+    }
+
+    [Test]
+    public async Task A_caller_who_cancels_as_the_time_is_up_has_cancelled()
+    {
+        var arrived = new TaskCompletionSource();
+        Server.On(Reply.Stall(arrived));
+        using var cancellation = new CancellationTokenSource();
+
+        var call = ClockedClient().SendAsync(Kind.Get, cancellationToken: cancellation.Token);
+        await arrived.Task.InTime();
+        await cancellation.CancelAsync();
+        Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That(await call.FailureAsync(), Is.InstanceOf<OperationCanceledException>());
+    }
+}

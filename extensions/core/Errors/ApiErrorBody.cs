@@ -19,7 +19,9 @@ internal sealed class ApiErrorBody
         var body = new ApiErrorBody();
         try
         {
-            if (VectaraJson.Deserialize<Dictionary<string, object?>>(content ?? "null") is { } members)
+            using var reader = new JsonTextReader(new StringReader(content ?? "null")) { DateParseHandling = DateParseHandling.None };
+            JsonRead.Advance(reader);
+            if (JsonRead.Value(reader) is IDictionary<string, object?> members)
                 body.Read(members);
         }
         catch (JsonException)
@@ -30,17 +32,19 @@ internal sealed class ApiErrorBody
         return body;
     }
 
-    private void Read(Dictionary<string, object?> members)
+    private void Read(IDictionary<string, object?> members)
     {
         if (members.TryGetValue("messages", out var messages) && messages is IEnumerable<object?> list)
-            _messages.AddRange(list.OfType<object>().Select(message => message.ToString()!));
+            _messages.AddRange(list.OfType<object>().Select(Text));
         if (members.TryGetValue("field_errors", out var errors) && errors is IEnumerable<KeyValuePair<string, object?>> fields)
         {
             foreach (var field in fields)
-                _fieldErrors[field.Key] = field.Value?.ToString() ?? "";
+                _fieldErrors[field.Key] = field.Value is null ? "" : Text(field.Value);
         }
 
         if (members.TryGetValue("request_id", out var id))
             RequestId = id as string;
     }
+
+    private static string Text(object value) => value as string ?? VectaraJson.Serialize(value);
 }

@@ -3,8 +3,8 @@ namespace Vectara;
 /// <summary>A call took longer than its timeout allows. Cancellation by the caller is an <see cref="OperationCanceledException"/> instead.</summary>
 public sealed class VectaraTimeoutException : VectaraException
 {
-    internal VectaraTimeoutException(string operation, TimeSpan? timeout, int attempts, Exception innerException)
-        : base($"{operation} took longer than {(timeout is { } time ? $"its timeout of {time.TotalSeconds:0.###} s" : "the timeout of the HttpClient that was given")}, with {attempts} attempt{(attempts == 1 ? "" : "s")} made.", innerException)
+    internal VectaraTimeoutException(string operation, TimeSpan? timeout, int attempts, bool wasBodyUsedUp, Exception innerException)
+        : base($"{operation} took longer than {(timeout is { } time ? $"its timeout of {time.TotalSeconds:0.###} s" : "the timeout of the HttpClient that was given")}, with {attempts} attempt{(attempts == 1 ? "" : "s")} made.{(wasBodyUsedUp ? " " + VectaraConnectionException.BodyUsedUp : "")}", innerException)
     {
         Operation = operation;
         Timeout = timeout;

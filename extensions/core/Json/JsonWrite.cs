@@ -104,6 +104,7 @@ internal static class JsonWrite
             case long number: writer.WriteValue(number); break;
             case int number: writer.WriteValue(number); break;
             case double number: Double(writer, number); break;
+            case float number when !float.IsNaN(number) && !float.IsInfinity(number): writer.WriteValue(number); break;
             case float number: Double(writer, number); break;
             case BigInteger: writer.WriteValue(value); break;
             case DateTimeOffset time: DateTime(writer, time); break;

@@ -21,7 +21,9 @@ public abstract class VectaraModel : IVectaraModel
     public IDictionary<string, object?> AdditionalProperties => _additionalProperties ??= new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public bool IsSet(string memberName) => HasMember(memberName) ?? throw UnknownMember(memberName);
+    public bool IsSet(string memberName) =>
+        // JSON names, which HasMember knows too, never begin with a capital.
+        (memberName.Length > 0 && char.IsUpper(memberName[0]) ? HasMember(memberName) : null) ?? throw UnknownMember(memberName);
 
     /// <inheritdoc/>
     public void Unset(string memberName)

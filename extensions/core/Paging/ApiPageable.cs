@@ -17,12 +17,16 @@ internal sealed class ApiPageable<TPage, TItem>(
     where TPage : class, IVectaraModel
 {
     /// <inheritdoc/>
+    private protected override CancellationToken CallToken => callToken;
+
+    /// <inheritdoc/>
     public override IAsyncEnumerable<VectaraPage<TItem>> AsPages(string? pageKey = null, int? pageSize = null, bool prefetch = false) =>
         Enumerate(pageKey ?? query.Key, pageSize, prefetch);
 
     private async IAsyncEnumerable<VectaraPage<TItem>> Enumerate(string? pageKey, int? pageSize, bool prefetch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
+        var keys = new HashSet<string?>(StringComparer.Ordinal) { pageKey };
         Task<VectaraPage<TItem>>? next = null;
         try
         {
@@ -30,9 +34,9 @@ internal sealed class ApiPageable<TPage, TItem>(
             {
                 var page = await (next ?? GetAsync(pageKey, pageSize, either.Token)).ConfigureAwait(false);
                 next = null;
-                if (page.NextPageKey is not null && page.NextPageKey == pageKey)
-                    throw new VectaraException($"{call.Operation.Name} answered page key '{pageKey}' with the same key again; the list would never end.");
                 pageKey = page.NextPageKey;
+                if (pageKey is not null && !keys.Add(pageKey))
+                    throw new VectaraException($"{call.Operation.Name} gave the page key '{pageKey}' for the second time; the list would never end.");
                 if (prefetch && pageKey is not null)
                     next = GetAsync(pageKey, pageSize, either.Token);
                 yield return page;

@@ -13,6 +13,9 @@ public abstract class VectaraPageable<T> : IAsyncEnumerable<T>
     /// <param name="prefetch">Whether the next page is asked for while the present one is worked on; it is at most one.</param>
     public abstract IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null, bool prefetch = false);
 
+    /// <summary>The token that the call was given, which cancels it between items too.</summary>
+    private protected virtual CancellationToken CallToken => default;
+
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
@@ -20,6 +23,7 @@ public abstract class VectaraPageable<T> : IAsyncEnumerable<T>
         {
             foreach (var item in page.Items)
             {
+                CallToken.ThrowIfCancellationRequested();
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return item;
             }

@@ -28,7 +28,12 @@ internal sealed class EventBoundary(Stream body, long maxEventBytes, TimeSpan? i
     }
 
     /// <summary>The parser has a whole event.</summary>
-    internal void EventEnded() => _sinceEvent = 0;
+    /// <param name="size">How many bytes its data has.</param>
+    internal void EventEnded(int size)
+    {
+        Check(size);
+        _sinceEvent = 0;
+    }
 
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -59,6 +64,8 @@ internal sealed class EventBoundary(Stream body, long maxEventBytes, TimeSpan? i
 
     private async ValueTask<int> InTimeAsync(Func<CancellationToken, ValueTask<int>> read, CancellationToken cancellationToken)
     {
+        // Here and not after the read, which may bring many events at once.
+        Check(_sinceEvent);
         using var limit = TimeLimit.Start(idleTimeout, clock, cancellationToken);
         int count;
         try
@@ -71,7 +78,13 @@ internal sealed class EventBoundary(Stream body, long maxEventBytes, TimeSpan? i
         }
 
         _sinceEvent += count;
-        return _sinceEvent <= maxEventBytes ? count : throw new EventBoundaryException($"sent an event of more than {maxEventBytes} bytes", null);
+        return count;
+    }
+
+    private void Check(long bytes)
+    {
+        if (bytes > maxEventBytes)
+            throw new EventBoundaryException($"sent an event of more than {maxEventBytes} bytes", null);
     }
 }
 

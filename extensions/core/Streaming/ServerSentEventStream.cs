@@ -19,13 +19,13 @@ internal sealed class ServerSentEventStream<T>(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
         using var message = await transport.SendForStreamAsync(call, client, r => Response = r, both.Token).ConfigureAwait(false);
         using var body = await message.Content.ReadAsStreamAsync(both.Token).ConfigureAwait(false);
-        if (message.Content.Headers.ContentType?.MediaType == "application/json")
+        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock);
+        if (message.Content.Headers.ContentType?.MediaType is { } mediaType && !string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
-            yield return await ReadJsonAsync(body, message, both.Token).ConfigureAwait(false);
+            yield return await ReadWholeAsync(bounded, message, both.Token).ConfigureAwait(false);
             yield break;
         }
 
-        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock);
         using var json = new JsonBuffer();
         var events = SseParser.Create(bounded, (_, data) => Parse(data, bounded, json)).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
         var count = 0;
@@ -53,37 +53,51 @@ internal sealed class ServerSentEventStream<T>(
     /// <summary>Chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
     private Parsed Parse(ReadOnlySpan<byte> data, EventBoundary boundary, JsonBuffer json)
     {
-        boundary.EventEnded();
+        boundary.EventEnded(data.Length);
         return data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(json.Read(data, read), IsDone: false);
     }
 
-    /// <summary>A service that does not stream after all answers the whole as JSON, which is handed out as one event.</summary>
-    private async Task<T> ReadJsonAsync(Stream body, HttpResponseMessage message, CancellationToken cancellationToken)
+    /// <summary>
+    /// A service that does not stream after all answers the whole as JSON, which is handed out as one event; what is
+    /// neither, such as the page of a proxy, is an error that shows it.
+    /// </summary>
+    private async Task<T> ReadWholeAsync(Stream body, HttpResponseMessage message, CancellationToken cancellationToken)
     {
         using var answer = new Answer(message);
-        await answer.BufferAsync(body, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await answer.BufferAsync(body, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Broken(e, 0, default, cancellationToken) is { } broken)
+        {
+            throw broken;
+        }
+
         return AnswerReader.Read(call, answer, read);
     }
 
     private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SseItem<Parsed>> events, int count, T? last, CancellationToken cancellationToken)
     {
+        // The parser looks at the token when it reads, and may have many events of one read.
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return await events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (JsonException e)
+        catch (Exception e) when (Broken(e, count, last, cancellationToken) is { } broken)
         {
-            throw new VectaraStreamException(call.Operation.Name, count, last, $"sent an event that cannot be read ({e.Message})", e);
-        }
-        catch (EventBoundaryException e)
-        {
-            throw new VectaraStreamException(call.Operation.Name, count, last, e.Message, e);
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new VectaraStreamException(call.Operation.Name, count, last, "broke off", e);
+            throw broken;
         }
     }
+
+    /// <summary>The error of a stream that an exception comes to; null where it is another's.</summary>
+    private VectaraStreamException? Broken(Exception error, int count, T? last, CancellationToken cancellationToken) => error switch
+    {
+        JsonException => new(call.Operation.Name, count, last, $"sent an event that cannot be read ({error.Message})", error),
+        EventBoundaryException => new(call.Operation.Name, count, last, error.Message, error),
+        IOException or HttpRequestException when !cancellationToken.IsCancellationRequested => new(call.Operation.Name, count, last, "broke off", error),
+        _ => null,
+    };
 
     private readonly record struct Parsed(T? Event, bool IsDone);
 }

@@ -42,12 +42,12 @@ internal sealed class CallTrace : IDisposable
         return new CallTrace(activity, call.Operation);
     }
 
-    internal void Answered(HttpResponseMessage message, int attempts)
+    internal void Answered(HttpResponseMessage message, int attempts, bool failed)
     {
         _status = (int)message.StatusCode;
         _activity?.SetTag("http.response.status_code", _status);
         SetAttempts(attempts);
-        if (_status >= 400)
+        if (failed)
             SetError(_status.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -9,6 +9,21 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
 
     internal async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
     {
+        try
+        {
+            var answer = await SendInTimeAsync(state, cancellationToken).ConfigureAwait(false);
+            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
+            return answer;
+        }
+        catch (Exception error)
+        {
+            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, null, error, clock);
+            throw;
+        }
+    }
+
+    private async ValueTask<Answer> SendInTimeAsync(CallState state, CancellationToken cancellationToken)
+    {
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);
         try
         {
@@ -24,18 +39,25 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     {
         while (true)
         {
+            state.IsSending = false;
             using var request = requests.Create(state.Call);
+#if NET8_0_OR_GREATER
+            // HttpClient gives its own only to the messages that it makes itself.
+            (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
+#endif
             if (state.Credential is not null)
                 await state.Credential.ApplyAsync(request, cancellationToken).ConfigureAwait(false);
             state.Client.OnPrepareRequest(request);
             client.OnPrepareRequest(request);
 
             state.Attempts++;
+            state.IsSending = true;
             var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             // Once per call: a token that was just issued and is refused too will not get better.
             if (message.StatusCode == HttpStatusCode.Unauthorized && !state.WasRejected && state.Credential?.OnRejected(request) == true)
             {
                 state.WasRejected = true;
+                state.WasBodyUsedUp = !state.CanRepeatBody;
                 if (state.CanRepeatBody)
                 {
                     message.Dispose();
@@ -56,7 +78,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
             if (!message.IsSuccessStatusCode)
-                await answer.BufferAsync(ErrorBodyLimit, cancellationToken).ConfigureAwait(false);
+                await BufferErrorAsync(answer, cancellationToken).ConfigureAwait(false);
             else if (!state.IsStream)
                 await answer.BufferAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
             return answer;
@@ -65,6 +87,18 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         {
             answer.Dispose();
             throw;
+        }
+    }
+
+    private static async Task BufferErrorAsync(Answer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.BufferAsync(ErrorBodyLimit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            // The status says more than that its explanation broke off.
         }
     }
 }

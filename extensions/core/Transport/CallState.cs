@@ -24,6 +24,9 @@ internal sealed class CallState(ApiCall call, ResourceClient client, VectaraCred
     /// <summary>How many times the request was sent.</summary>
     internal int Attempts { get; set; }
 
+    /// <summary>Whether the present attempt is with the sender: the request is made, and the credential has given its proof.</summary>
+    internal bool IsSending { get; set; }
+
     /// <summary>Whether an earlier attempt that failed may have been processed all the same.</summary>
     internal bool MayHaveBeenProcessed { get; set; }
 

@@ -7,10 +7,12 @@ internal static class DefaultHandler
 {
     internal static HttpMessageHandler Create() =>
 #if NET8_0_OR_GREATER
-        // Redirects are not followed: HttpClient would take x-api-key along to another host.
+        // Redirects are not followed: HttpClient would take x-api-key along to another host. Cookies are not kept: they
+        // would go along with the calls of other credentials.
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             EnableMultipleHttp2Connections = true,
@@ -19,6 +21,7 @@ internal static class DefaultHandler
         new HttpClientHandler
         {
             AllowAutoRedirect = false,
+            UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
 #endif

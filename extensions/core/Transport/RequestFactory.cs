@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Vectara;
 
@@ -56,17 +57,16 @@ internal sealed class RequestFactory
 
     private static void Replace(HttpRequestMessage request, string name, string value)
     {
-        request.Headers.Remove(name);
-        if (request.Headers.TryAddWithoutValidation(name, value))
-            return;
-        request.Content?.Headers.Remove(name);
-        request.Content?.Headers.TryAddWithoutValidation(name, value);
+        // Whether it is a header of the request or of its content shows in whether it can be added; a Remove from the wrong ones would throw.
+        HttpHeaders? headers = request.Headers.TryAddWithoutValidation(name, value) ? request.Headers : request.Content?.Headers;
+        headers?.Remove(name);
+        headers?.TryAddWithoutValidation(name, value);
     }
 
     private void AddServerTimeout(HttpRequestMessage request, RequestOptions? options)
     {
         var timeout = options?.ServerTimeout ?? (_sendTimeout ? options?.Timeout ?? _timeout : null);
-        if (timeout is null)
+        if (timeout is null || timeout == Timeout.InfiniteTimeSpan)
             return;
         var milliseconds = (long)Math.Ceiling(timeout.Value.TotalMilliseconds);
         var (name, value) = milliseconds % 1000 == 0 && options?.ServerTimeout is not null ? ("Request-Timeout", milliseconds / 1000) : ("Request-Timeout-Millis", milliseconds);
@@ -75,8 +75,8 @@ internal sealed class RequestFactory
 
     private Uri Check(Uri address, string option)
     {
-        if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.UserInfo.Length > 0)
-            throw new ArgumentException($"{option} must be an absolute http or https address without a query or user name, such as https://api.vectara.io.");
+        if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
+            throw new ArgumentException($"{option} must be an absolute http or https address without a query, fragment or user name, such as https://api.vectara.io.");
         if (address.Scheme == "http" && !address.IsLoopback && !_allowInsecure)
             throw new ArgumentException($"{option} is plain http to {address.Host}, so that credentials would travel in the clear. Use https, or set AllowInsecureHttp.");
         return address;

@@ -8,7 +8,8 @@ internal static class RetryAfter
 {
     /// <summary>
     /// From <c>retry-after-ms</c> (milliseconds), <c>Retry-After</c> (RFC 9110, section 10.2.3: seconds or a date) or
-    /// <c>X-RateLimit-Reset</c> (seconds since 1970, or from now where the number is too small for that); null where none is there.
+    /// <c>X-RateLimit-Reset</c> of a 429 (seconds since 1970, or from now where the number is too small for that); null where none
+    /// is there. Services tell the state of the rate limit with other answers too, where it asks for nothing.
     /// </summary>
     internal static TimeSpan? Read(HttpResponseMessage message, TimeProvider clock)
     {
@@ -16,7 +17,7 @@ internal static class RetryAfter
             return Positive(TimeSpan.FromMilliseconds(milliseconds));
         if (message.Headers.RetryAfter is { } after)
             return Positive(Wait(after, clock));
-        if (Number(message, "X-RateLimit-Reset") is { } reset)
+        if ((int)message.StatusCode == 429 && Number(message, "X-RateLimit-Reset") is { } reset)
             return Positive(reset > 1_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(reset * 1000)) - clock.GetUtcNow() : TimeSpan.FromSeconds(reset));
         return null;
     }

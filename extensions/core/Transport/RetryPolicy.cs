@@ -16,19 +16,19 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider cloc
     /// <summary>Whether a failure may pass, so that the same request may succeed later.</summary>
     internal bool IsWorthAnother(CallState call, Answer? answer, Exception? error)
     {
-        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(error) : Passing.Contains((int)answer.Message.StatusCode)))
+        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(call, error) : Passing.Contains((int)answer.Message.StatusCode)))
             return false;
         if (answer is not null && RetryAfter.Read(answer.Message, clock) > options.MaxRetryAfter)
             return false;
-        if (!call.IsRepeatable && !WasNotProcessed(answer, error))
+        if (!call.IsRepeatable && !WasNotProcessed(answer, error, clock))
             return false;
         call.WasBodyUsedUp = !call.CanRepeatBody;
         return call.CanRepeatBody;
     }
 
     /// <summary>Whether the service may have done what the request asks although the attempt failed.</summary>
-    internal static bool MayHaveBeenProcessed(Answer? answer, Exception? error) =>
-        answer is null ? IsPassing(error) && !IsUnconnected(error) : (int)answer.Message.StatusCode is 408 or 500 or 502 or 503 or 504;
+    internal static bool MayHaveBeenProcessed(CallState call, Answer? answer, Exception? error, TimeProvider clock) =>
+        (answer is null ? IsPassing(call, error) : Passing.Contains((int)answer.Message.StatusCode)) && !WasNotProcessed(answer, error, clock);
 
     /// <summary>
     /// Sends again until an attempt succeeds or enough have failed. The first attempt was made without Polly, which
@@ -84,12 +84,14 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider cloc
         return TimeSpan.FromMilliseconds(Jitter.Next() * limit);
     }
 
-    private bool WasNotProcessed(Answer? answer, Exception? error) => answer is null
+    private static bool WasNotProcessed(Answer? answer, Exception? error, TimeProvider clock) => answer is null
         ? IsUnconnected(error)
         : answer.Message.StatusCode == (HttpStatusCode)429
             || (answer.Message.StatusCode == HttpStatusCode.ServiceUnavailable && RetryAfter.Read(answer.Message, clock) is not null);
 
-    private static bool IsPassing(Exception? error) => error is HttpRequestException or IOException or AttemptTimeoutException;
+    /// <summary>What fails before anything is sent, such as a credential or the opening of a file, is not the connection's fault.</summary>
+    private static bool IsPassing(CallState call, Exception? error) =>
+        error is AttemptTimeoutException || (call.IsSending && error is (HttpRequestException or IOException));
 
     /// <summary>Whether the connection failed before anything of the request was sent.</summary>
     private static bool IsUnconnected(Exception? error)

@@ -30,6 +30,10 @@ internal sealed class VectaraTransport : IDisposable
         _http = options.HttpClient ?? new HttpClient(options.Handler ?? DefaultHandler.Create(), disposeHandler: options.Handler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
+#if NET8_0_OR_GREATER
+            // Or lower, where the server or plain http does not speak it.
+            DefaultRequestVersion = System.Net.HttpVersion.Version20,
+#endif
         };
         _sender = new AttemptSender(client, _http, _requests, options.TimeProvider);
     }
@@ -48,7 +52,7 @@ internal sealed class VectaraTransport : IDisposable
 
     /// <summary>Sends a call whose answer has no body that matters.</summary>
     internal Task SendAsync(ApiCall call, ResourceClient client, CancellationToken cancellationToken) =>
-        RunAsync(call, client, isStream: false, null, static (_, _) => true, cancellationToken);
+        RunAsync(call, client, isStream: false, null, static (_, _) => true, cancellationToken, mayBeGone: call.Operation.Method == HttpMethod.Delete);
 
     /// <summary>Sends a call and reads its answer.</summary>
     internal Task<T> SendAsync<T>(ApiCall call, ResourceClient client, Func<JsonReader, T> read, CancellationToken cancellationToken, Action<VectaraResponse>? onResponse = null) =>
@@ -64,7 +68,8 @@ internal sealed class VectaraTransport : IDisposable
         bool isStream,
         Action<VectaraResponse>? onResponse,
         Func<CallState, Answer, T> read,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool mayBeGone = false)
     {
         var credential = call.Operation.IsAuthentication ? null : call.Options?.Credential ?? _options.Credential;
         var state = new CallState(call, client, credential, isStream, call.Options?.MaxAttempts ?? _options.Retry.MaxAttempts, call.Options?.AttemptTimeout ?? _options.AttemptTimeout);
@@ -75,10 +80,11 @@ internal sealed class VectaraTransport : IDisposable
         {
             answer = await SendAsync(state, limit.Token).ConfigureAwait(false);
             var response = new VectaraResponse(call.Operation.Name, answer.Message, state.Attempts);
-            trace.Answered(answer.Message, state.Attempts);
+            var failed = !answer.Message.IsSuccessStatusCode && !(mayBeGone && IsDeletedBefore(state, answer));
+            trace.Answered(answer.Message, state.Attempts, failed);
             onResponse?.Invoke(response);
             call.Options?.OnResponse?.Invoke(response);
-            if (!answer.Message.IsSuccessStatusCode && !IsDeletedBefore(state, answer))
+            if (failed)
                 throw ApiErrors.Create(state, response, answer, _options.TimeProvider);
 
             var result = read(state, answer);
@@ -116,33 +122,30 @@ internal sealed class VectaraTransport : IDisposable
     {
         try
         {
-            var answer = await _sender.SendAsync(state, cancellationToken).ConfigureAwait(false);
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(answer, null);
-            return Outcome.FromResult(answer);
+            return Outcome.FromResult(await _sender.SendAsync(state, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error)
         {
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(null, error);
             return Outcome.FromException<Answer>(error);
         }
     }
 
     /// <summary>A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt.</summary>
     private static bool IsDeletedBefore(CallState state, Answer answer) =>
-        state.Call.Operation.Method == HttpMethod.Delete && state.Attempts > 1 && state.MayHaveBeenProcessed
-        && answer.Message.StatusCode == System.Net.HttpStatusCode.NotFound;
+        state.Attempts > 1 && state.MayHaveBeenProcessed && answer.Message.StatusCode == System.Net.HttpStatusCode.NotFound;
 
     private static Exception Name(CallState state, Exception error, TimeLimit limit, CancellationToken cancellationToken)
     {
         var operation = state.Call.Operation.Name;
         return error switch
         {
-            OperationCanceledException when cancellationToken.IsCancellationRequested => error,
-            OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time!.Value, state.Attempts, error),
+            OperationCanceledException canceled when cancellationToken.IsCancellationRequested =>
+                canceled.CancellationToken == cancellationToken ? error : new OperationCanceledException(error.Message, error, cancellationToken),
+            OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time!.Value, state.Attempts, state.WasBodyUsedUp, error),
             // HttpClient says so of its own timeout, which a caller's may have.
-            OperationCanceledException { InnerException: TimeoutException } => new VectaraTimeoutException(operation, null, state.Attempts, error),
-            AttemptTimeoutException attempt => new VectaraTimeoutException(operation, attempt.Timeout, state.Attempts, error),
-            HttpRequestException or IOException => new VectaraConnectionException(operation, state.Attempts, state.WasBodyUsedUp, error),
+            OperationCanceledException { InnerException: TimeoutException } => new VectaraTimeoutException(operation, null, state.Attempts, state.WasBodyUsedUp, error),
+            AttemptTimeoutException attempt => new VectaraTimeoutException(operation, attempt.Timeout, state.Attempts, state.WasBodyUsedUp, error),
+            HttpRequestException or IOException when state.IsSending => new VectaraConnectionException(operation, state.Attempts, state.WasBodyUsedUp, error),
             _ => error,
         };
     }

@@ -11,7 +11,7 @@ internal sealed class FormWriter(MultipartFormDataContent content)
     internal bool CanRepeat { get; private set; } = true;
 
     /// <summary>A boolean part whose value is not the form's to say.</summary>
-    internal (string Name, bool Value)? Override { get; init; }
+    internal (string Name, bool Value)? Override { get; set; }
 
     internal void Text(string name, string? value, string contentType)
     {
@@ -22,7 +22,7 @@ internal sealed class FormWriter(MultipartFormDataContent content)
     internal void Boolean(string name, bool? value)
     {
         if (Override is { } fixedFlag && fixedFlag.Name == name)
-            return;
+            (value, Override) = (fixedFlag.Value, null);
         Text(name, value is { } flag ? (flag ? "true" : "false") : null, "text/plain");
     }
 
@@ -62,7 +62,7 @@ internal sealed class FormWriter(MultipartFormDataContent content)
     internal static void Missing(string owner, string member) =>
         throw new ArgumentException($"{owner}.{member} must be set: the API requires it.");
 
-    /// <summary>All members are written.</summary>
+    /// <summary>All members are written; a flag that is none of them comes last.</summary>
     internal void End()
     {
         if (Override is { } flag)

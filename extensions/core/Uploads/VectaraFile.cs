@@ -43,11 +43,15 @@ public sealed class VectaraFile
         if (stream is null)
             throw new ArgumentNullException(nameof(stream));
         var start = stream.CanSeek ? stream.Position : 0;
+        var wasRead = false;
         return new VectaraFile(
             () =>
             {
                 if (stream.CanSeek)
                     stream.Position = start;
+                else if (wasRead)
+                    throw new InvalidOperationException($"The stream of '{fileName}' was sent already, and it cannot be read twice. Make a new file from a new stream.");
+                wasRead = true;
                 return new BorrowedStream(stream);
             },
             fileName,

@@ -39,13 +39,9 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
             else
                 access.TokenCache.DeserializeMsalV3(content, shouldClearExistingCache: true);
         }
-        catch (MsalException)
-        {
-            Ignore("it is corrupt. It is left as it is; delete it to have it written anew");
-        }
         catch (Exception e)
         {
-            Ignore($"it could not be opened ({e.GetType().Name})");
+            Ignore($"it could not be read ({e.GetType().Name})");
         }
     }
 

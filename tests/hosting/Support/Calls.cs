@@ -7,7 +7,7 @@ internal static class Calls
     {
         var keys = new List<string>();
         await foreach (var corpus in client.Corpora.ListAsync(requestOptions: options, cancellationToken: cancellationToken))
-            keys.Add(corpus.Key!);
+            keys.Add(corpus.Key);
         return keys;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConnectionErrorTests : TransportTest
     [Test]
     public async Task An_answer_that_breaks_off_is_one()
     {
-        Server.On(Reply.BeginAndAbort("""{"id":"""));
+        Server.On(Reply.BeginAndClose("""{"id":"""));
 
         var error = await Client().SendAsync(Kind.Create).FailureAsync<VectaraConnectionException>();
 
@@ -35,7 +35,7 @@ public sealed class ConnectionErrorTests : TransportTest
         Server.On(async exchange =>
         {
             exchange.Context.Response.StatusCode = 400;
-            await Reply.BeginAndAbort("""{"messages":["no"]""")(exchange);
+            await Reply.BeginAndClose("""{"messages":["no"]""")(exchange);
         });
 
         var error = await Client().SendAsync(Kind.Create).FailureAsync();

@@ -54,7 +54,7 @@ public sealed class RepeatableRetryTests : TransportTest
     public async Task A_connection_that_breaks_within_the_answer_is(
         [ValueSource(nameof(Repeatable))] Kind kind)
     {
-        Server.On(Reply.BeginAndAbort("""{"id":"""), Reply.Ok());
+        Server.On(Reply.BeginAndClose("""{"id":"""), Reply.Ok());
 
         await Client().SendAsync(kind).InTime();
 

@@ -45,15 +45,15 @@ internal static class Reply
         exchange.Context.Abort();
     };
 
-    /// <summary>Sends the beginning of a body of a known length, and cuts the connection.</summary>
-    internal static Func<Exchange, Task> BeginAndAbort(string beginning, string contentType = "application/json") => async exchange =>
+    /// <summary>Sends the beginning of a body of a known length, and closes the connection. (A reset might overtake the beginning.)</summary>
+    internal static Func<Exchange, Task> BeginAndClose(string beginning, string contentType = "application/json") => async exchange =>
     {
         await exchange.ReadBodyAsync();
         exchange.Context.Response.ContentType = contentType;
         exchange.Context.Response.ContentLength = beginning.Length + 1000;
         await exchange.Context.Response.WriteAsync(beginning);
         await exchange.Context.Response.Body.FlushAsync();
-        exchange.Context.Abort();
+        throw new IOException("The answer ends here.");
     };
 
     /// <summary>Never answers; ends when the client goes.</summary>

@@ -8,6 +8,7 @@ internal sealed class Wire(string contentType = "text/event-stream")
 {
     private readonly Channel<byte[]> _pieces = Channel.CreateUnbounded<byte[]>();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Exception? _failure;
     private volatile bool _aborts;
 
     /// <summary>Completes when the client has closed the connection.</summary>
@@ -35,6 +36,8 @@ internal sealed class Wire(string contentType = "text/event-stream")
 
         if (_aborts)
             context.Abort();
+        if (_failure is { } failure)
+            throw failure;
     }
 
     /// <summary>Sends and flushes a text as one piece.</summary>
@@ -52,7 +55,14 @@ internal sealed class Wire(string contentType = "text/event-stream")
     /// <summary>Ends the answer as it should end.</summary>
     internal void End() => _pieces.Writer.TryComplete();
 
-    /// <summary>Cuts the connection after what was sent.</summary>
+    /// <summary>Closes the connection after what was sent, though the answer is not complete.</summary>
+    internal void Close()
+    {
+        _failure = new IOException("The answer ends here.");
+        _pieces.Writer.TryComplete();
+    }
+
+    /// <summary>Resets the connection, which may overtake what was sent; let it be read first.</summary>
     internal void Abort()
     {
         _aborts = true;

@@ -24,7 +24,7 @@ public sealed class ServerTimeoutTests : TransportTest
     [Test]
     public async Task The_timeout_of_a_call_goes_before_that_of_the_client()
     {
-        await Client(options => options.SendTimeoutToServer = true).SendAsync(Kind.Query, new() { Timeout = TimeSpan.FromSeconds(1.5) }).InTime();
+        await ClockedClient(options => options.SendTimeoutToServer = true).SendAsync(Kind.Query, new() { Timeout = TimeSpan.FromSeconds(1.5) }).InTime();
 
         Assert.That(Sent.Header("Request-Timeout-Millis"), Is.EqualTo("1500"));
     }

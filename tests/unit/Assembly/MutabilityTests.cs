@@ -33,7 +33,7 @@ public sealed class MutabilityTests
     public void Structs_are_read_only()
     {
         var mutable = Sdk.Types
-            .Where(type => type is { IsValueType: true, IsEnum: false } && !type.IsDefined(typeof(System.Runtime.CompilerServices.IsReadOnlyAttribute), inherit: false))
+            .Where(type => type is { IsValueType: true, IsEnum: false } && !Sdk.IsReadOnly(type))
             .Select(DocumentationId.Of);
         Assert.That(mutable, Is.Empty);
     }

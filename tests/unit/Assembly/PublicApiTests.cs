@@ -40,7 +40,7 @@ public sealed class PublicApiTests
             "[JsonConverter(VectaraModelConverter)] class MmrReranker : VectaraModel, ISearchReranker",
             "    double? Cutoff { get; set; }",
             "    string Type { get; }",
-            "readonly struct ValueOrReference<T> : IEquatable<ValueOrReference<T>>",
+            "[JsonConverter(VectaraEnumConverter)] readonly struct SearchSemantics : IEquatable<SearchSemantics>, IVectaraEnum",
             "    T? Value { get; }",
             "    static ValueOrReference<T> op_Implicit(T value)",
             "    IDictionary<string, object?> AdditionalProperties { get; }",

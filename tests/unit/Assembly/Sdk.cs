@@ -37,6 +37,9 @@ internal static class Sdk
     /// <summary>Whether the compiler wrote it; a constructor that nobody wrote has no mark of its own.</summary>
     internal static bool IsCompilerGenerated(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
+    /// <summary>Whether a struct is read-only; .NET Standard has no such attribute, so there the compiler brings one along.</summary>
+    internal static bool IsReadOnly(Type type) => type.GetCustomAttributesData().Any(attribute => attribute.AttributeType.FullName == typeof(IsReadOnlyAttribute).FullName);
+
     private static bool IsAccessor(MemberInfo member) =>
         member is MethodInfo { IsSpecialName: true } method && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 }

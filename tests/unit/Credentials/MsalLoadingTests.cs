@@ -16,7 +16,7 @@ public sealed class MsalLoadingTests
         var own = new OwnContext();
         using var handler = new EmptyHandler();
         dynamic options = own.Create("VectaraClientOptions");
-        options.Credential = own.Create("ApiKeyCredential", "zqt_abc");
+        options.Credential = (dynamic)own.Create("ApiKeyCredential", "zqt_abc");
         options.Handler = handler;
         using (var client = (IDisposable)own.Create("VectaraClient", (object)options))
             await CallAsync(client);
@@ -47,11 +47,23 @@ public sealed class MsalLoadingTests
         Assert.That(own.Loaded, Does.Contain(Msal), "or the tests above show nothing");
     }
 
+    [Test]
+    public void Without_it_client_credentials_fail_with_a_message_that_names_it()
+    {
+        var own = new OwnContext { Missing = Msal };
+        var credential = own.Create("ClientCredentialsCredential", "id", "secret");
+        var error = Assert.CatchAsync(() => own.ApplyAsync(credential));
+        Assert.That(error.GetType().Name, Is.EqualTo(nameof(VectaraAuthenticationException)));
+        Assert.That(error.Message, Does.Contain(Msal));
+    }
+
     private static async Task CallAsync(dynamic client) => await client.Corpora.GetAsync("my-corpus");
 
     private sealed class OwnContext() : AssemblyLoadContext("without MSAL")
     {
         private readonly string _folder = AppContext.BaseDirectory;
+
+        internal string? Missing { get; init; }
 
         internal IEnumerable<string?> Loaded => Assemblies.Select(assembly => assembly.GetName().Name);
 
@@ -72,6 +84,8 @@ public sealed class MsalLoadingTests
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
+            if (assemblyName.Name == Missing)
+                throw new FileNotFoundException($"{assemblyName.Name} is missing.");
             var path = Path.Combine(_folder, assemblyName.Name + ".dll");
             return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }

@@ -124,11 +124,12 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     }
 
     [Test]
-    public void A_handler_that_does_not_heed_cancellation_does_not_block_for_ever()
+    public async Task A_handler_that_does_not_heed_cancellation_does_not_block_for_ever()
     {
         using var handler = new DeafHandler();
         var options = new ClientCredentialsOptions { Handler = handler, TimeProvider = Clock };
         var call = new ClientCredentialsCredential(ClientId, Secret, options).AuthorizationAsync();
+        await handler.Reached;
         Clock.Advance(RequestTimeout);
         Assert.ThrowsAsync<VectaraAuthenticationException>(() => call);
     }
@@ -206,8 +207,15 @@ public sealed class TokenFailureTests : ClientCredentialsTest
 
     private sealed class DeafHandler : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            new TaskCompletionSource<HttpResponseMessage>().Task;
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Reached => _reached.Task;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _reached.SetResult();
+            return new TaskCompletionSource<HttpResponseMessage>().Task;
+        }
     }
 
     private sealed class ThrowingHandler(Exception cause) : HttpMessageHandler

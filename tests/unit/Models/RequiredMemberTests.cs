@@ -27,4 +27,18 @@ public sealed class RequiredMemberTests
     [Test]
     public void A_required_value_or_reference_that_was_never_assigned_is_not_sent_as_null() =>
         Assert.That(VectaraJson.Serialize(new AgentKeyedSearchCorpus { Query = "a" }), Is.EqualTo("""{"query":"a"}"""));
+
+    [Test]
+    public void A_required_number_or_flag_that_was_assigned_is_sent_even_if_it_is_zero()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(VectaraJson.Serialize(new FilterAttributeValue { Count = 0 }), Is.EqualTo("""{"count":0}"""));
+            Assert.That(VectaraJson.Serialize(new AgentSession { Enabled = false }), Is.EqualTo("""{"enabled":false}"""));
+        }
+    }
+
+    [Test]
+    public void A_required_number_that_was_read_as_zero_is_written_as_zero() =>
+        Assert.That(VectaraJson.Serialize(VectaraJson.Deserialize<FilterAttributeValue>("""{"count":0}""")), Is.EqualTo("""{"count":0}"""));
 }

@@ -90,5 +90,12 @@ public sealed class UnknownMemberTests
         Assert.That(VectaraJson.Serialize(request).Split("\"description\""), Has.Length.EqualTo(2));
     }
 
+    [Test]
+    public void The_same_holds_for_a_member_of_the_base_class_and_for_the_discriminator()
+    {
+        var request = new UpdateOpenAILlmRequest { Model = "a", AdditionalProperties = { ["model"] = "b", ["type"] = "c" } };
+        Assert.That(VectaraJson.Serialize(request), Is.EqualTo("""{"type":"openai-compatible","model":"a"}"""));
+    }
+
     private static object? Read(string json) => VectaraJson.Deserialize<Corpus>($$"""{"future":{{json}}}""")!.AdditionalProperties["future"];
 }

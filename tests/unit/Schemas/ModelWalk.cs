@@ -63,12 +63,11 @@ internal sealed class ModelWalk
         {
             if (Discriminator(model, union) is { } value && value != SampleValues.UnknownVariant)
                 _findings.Add($"{path}: the known variant '{value}' of {union} became {model.GetType().Name}");
+            return;
         }
-        else
-        {
-            foreach (var name in model.AdditionalProperties.Keys.Where(name => !MadeUp.Contains(name)))
-                _findings.Add($"{path}: the declared member '{name}' is among the AdditionalProperties of {model.GetType().Name}");
-        }
+
+        foreach (var name in model.AdditionalProperties.Keys.Where(name => !MadeUp.Contains(name)))
+            _findings.Add($"{path}: the declared member '{name}' is among the AdditionalProperties of {model.GetType().Name}");
 
         foreach (var property in PropertiesOf(model.GetType()))
             Visit($"{path}.{property.Name}", property.GetValue(model));

@@ -68,4 +68,8 @@ internal static class SampleValues
         """["a",null,-9223372036854775809,1e-7,"1999-01-02",{"$ref":"x","$type":"System.Object, mscorlib","a":{"b":null}}]""",
         "\"Grüße \\u0000 😀\"",
     ];
+
+    /// <summary>Values of every kind, for members that expect another. A number is a double where one is expected, so none is larger.</summary>
+    internal static IReadOnlyList<string> Strange { get; } =
+        ["null", "true", "5", "0.5", "\"text\"", "\"1999-01-02T03:04:05Z\"", "[]", "{}", """[null,{"a":[1]}]""", """{"a":{"b":null},"text":5}"""];
 }

@@ -115,6 +115,12 @@ internal static class SchemaDocuments
                 yield return ContractSampler.Of(like, unknown, shape with { Name = $"{union} unknown, {shape.Name}, {place}", Place = place }, type);
         }
 
+        for (var turn = 0; turn < SampleValues.Strange.Count; turn++)
+        {
+            var place = turn % 2 == 0 ? DiscriminatorPlace.First : DiscriminatorPlace.Last;
+            yield return ContractSampler.Strange(like, unknown, Full with { Name = $"{union} unknown, members of other types {turn}", Turn = turn, Place = place }, type);
+        }
+
         yield return ContractSampler.Bare(unknown, Minimal with { Name = $"{union} unknown and empty" }, type);
         if (ContractUnions.DefaultValue(union) is not null)
             yield break;

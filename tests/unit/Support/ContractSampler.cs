@@ -49,6 +49,16 @@ internal sealed class ContractSampler
         return sampler.Finish(sampler.Order(discriminators, []), expected);
     }
 
+    /// <summary>A document with the members of a schema, but other values than the schema allows.</summary>
+    internal static SampleDocument Strange(string schema, IReadOnlyList<Discriminator> discriminators, SampleShape shape, Type? expected)
+    {
+        var sampler = new ContractSampler(shape);
+        var constants = discriminators.Concat(ContractUnions.Of(schema)).Select(discriminator => discriminator.Property).ToHashSet();
+        var members = Contract.Schemas[schema].Shape.Properties.Keys.Where(member => !constants.Contains(member))
+            .Select(member => KeyValuePair.Create(member, JsonNode.Parse(sampler.Pick(SampleValues.Strange))));
+        return sampler.Finish(sampler.Order(discriminators, [.. members]), expected);
+    }
+
     private SampleDocument Finish(JsonNode? root, Type? expected) =>
         new(_shape.Name, root, _times, expected) { Text = SampleDocument.TextOf(root, _shape.Escaped) };
 

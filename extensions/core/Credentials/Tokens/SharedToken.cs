@@ -83,8 +83,20 @@ internal sealed class SharedToken(TokenSource source)
         {
             // The token's life is counted from before the request, which errs on the safe side.
             var started = Source.Clock.GetUtcNow();
-            var outcome = await TokenRequest.SendAsync(Source, limit).ConfigureAwait(false);
-            pending.SetResult(Finish(started, outcome));
+            pending.SetResult(Finish(started, await AskAsync(limit).ConfigureAwait(false)));
+        }
+    }
+
+    private async Task<TokenOutcome> AskAsync(TimeLimit limit)
+    {
+        try
+        {
+            return await TokenRequest.SendAsync(Source, limit).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, a library that is missing too: those who wait must learn of it.
+            return new TokenOutcome(new TokenFailure(Source, e.Message, e));
         }
     }
 
@@ -102,7 +114,6 @@ internal sealed class SharedToken(TokenSource source)
 
             _failure = null;
             _failures = 0;
-            _retryAt = default;
             _token = new AccessToken(BearerHeader.Value(outcome.Token!), started, outcome.Lifetime, jitter: 0.8 + 0.4 * Jitter.Next());
             _ = HoldAsync(outcome.Lifetime);
             return new Acquired(_token, null);

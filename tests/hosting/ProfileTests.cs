@@ -1,0 +1,190 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Vectara.Emulator;
+
+namespace Vectara.Hosting.Tests;
+
+/// <summary>Profiles of the file that Vectara's Python SDK writes.</summary>
+[NonParallelizable]
+internal sealed class ProfileTests
+{
+    private const string File = ".vec_auth.yaml";
+
+    private TemporaryFolder _home = null!;
+    private EnvironmentScope _environment = null!;
+
+    [SetUp]
+    public void MoveIn()
+    {
+        _home = new TemporaryFolder();
+        _environment = new EnvironmentScope(("HOME", _home.Path), ("USERPROFILE", _home.Path));
+    }
+
+    [TearDown]
+    public void MoveOut()
+    {
+        _environment.Dispose();
+        _home.Dispose();
+    }
+
+    [Test]
+    public async Task The_default_profile_is_called_default()
+    {
+        await using var vectara = await VectaraEmulator.StartAsync();
+        // As the Python SDK writes it: sorted, with what it has no value for, and numbers in quotes.
+        _home.Write(File, $"""
+            default:
+              api_endpoint: {vectara.BaseAddress}
+              auth:
+                api_key: {vectara.ApiKey}
+                type: api_key
+              auth_endpoint: null
+              customer_id: '1999999999'
+              verify_ssl: true
+            """);
+        var options = new VectaraClientOptions();
+
+        VectaraProfile.Load().ApplyTo(options);
+
+        using var client = new VectaraClient(options);
+        Assert.That(await client.ListCorporaAsync(), Is.Empty);
+    }
+
+    [Test]
+    public void VECTARA_PROFILE_chooses()
+    {
+        _home.Write(File, "default:\n  auth:\n    api_key: a\nadmin:\n  auth:\n    api_key: b\n");
+        using var environment = new EnvironmentScope(("HOME", _home.Path), ("VECTARA_PROFILE", "admin"));
+        Assert.That(VectaraProfile.Load().Name, Is.EqualTo("admin"));
+        Assert.That(VectaraProfile.Load("default").Name, Is.EqualTo("default"));
+    }
+
+    [Test]
+    public async Task A_profile_may_have_client_credentials_and_the_endpoint_of_tokens([Values] bool isServerAlone)
+    {
+        await using var service = await OAuthService.StartAsync();
+        _home.Write(File, $"""
+            admin:
+              customer_id: "1999999999"
+              auth:
+                app_client_id: "abc"
+                app_client_secret: "def"
+                auth_url: "{(isServerAlone ? service.Address : service.TokenEndpoint)}"
+            """);
+        var options = new VectaraClientOptions { BaseAddress = service.Address };
+
+        VectaraProfile.Load("admin").ApplyTo(options);
+
+        using var client = new VectaraClient(options);
+        await client.ListCorporaAsync();
+        Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-abc" }));
+        Assert.That(service.Requests[0].Body, Does.Contain("client_secret=def"));
+    }
+
+    [Test]
+    public async Task Or_the_servers_of_both_kinds()
+    {
+        await using var service = await OAuthService.StartAsync();
+        _home.Write(File, $"default:\n  api_endpoint: {service.Address}\n  auth_endpoint: {service.Address}\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n");
+        var options = new VectaraClientOptions();
+        VectaraProfile.Load().ApplyTo(options);
+        using var client = new VectaraClient(options);
+        await client.ListCorporaAsync();
+        Assert.That(service.TokenRequests, Is.EqualTo(1));
+        Assert.That(options.AuthenticationAddress, Is.EqualTo(service.Address));
+    }
+
+    [Test]
+    public void Profiles_can_share_what_is_the_same()
+    {
+        _home.Write(File, "base: &base\n  api_endpoint: https://one.example\ndefault:\n  <<: *base\n  auth:\n    api_key: abc\n");
+        Assert.That(VectaraProfile.Load().BaseAddress, Is.EqualTo(new Uri("https://one.example")));
+    }
+
+    [Test]
+    public void Another_file_can_be_given()
+    {
+        var path = _home.Write("elsewhere.yaml", "default:\n  auth:\n    api_key: abc\n");
+        Assert.That(VectaraProfile.Load(path: path).Path, Is.EqualTo(path));
+    }
+
+    [Test]
+    public void A_file_that_is_missing_is_named() =>
+        Assert.That(() => VectaraProfile.Load(), Throws.TypeOf<VectaraException>().With.Message.Contains(_home.File(File)).And.Message.Contains("'default'"));
+
+    [TestCase("other:\n  auth:\n    api_key: very-secret\n", "no profile 'default'", "'other'")]
+    [TestCase("", "no profile 'default'")]
+    [TestCase("- very-secret\n", "no profile 'default'")]
+    [TestCase("default: very-secret\n", "no profile 'default'")]
+    [TestCase("default:\n  customer_id: '1'\n", "has no auth")]
+    [TestCase("default:\n  auth: very-secret\n", "has no auth")]
+    [TestCase("default:\n  auth:\n    type: api_key\n", "neither api_key nor app_client_id")]
+    [TestCase("default:\n  auth:\n    api_key: null\n", "neither api_key nor app_client_id")]
+    [TestCase("default:\n  auth:\n    api_key: very-secret\n    app_client_id: a\n    app_client_secret: very-secret\n", "both api_key and app_client_id")]
+    [TestCase("default:\n  auth:\n    api_key: very-secret\n    app_client_secret: very-secret\n", "both api_key and app_client_secret")]
+    [TestCase("default:\n  auth:\n    app_client_id: a\n", "no app_client_secret")]
+    [TestCase("default:\n  auth:\n    app_client_secret: very-secret\n", "no app_client_id")]
+    [TestCase("default:\n  auth:\n    api_key: very-secret key\n", "api_key that has a character")]
+    [TestCase("default:\n  auth:\n    api_key: [very-secret]\n", "api_key that is not a text")]
+    [TestCase("default:\n  api_endpoint: very-secret\n  auth:\n    api_key: a\n", "api_endpoint that must be an absolute http or https address")]
+    [TestCase("default:\n  api_endpoint: http://vectara.example\n  auth:\n    api_key: very-secret\n", "api_endpoint that is plain http")]
+    [TestCase("default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: http://vectara.example/token\n", "auth_url that is plain http")]
+    [TestCase("default:\n  auth:\n    api_key: 'very-secret\n", "not valid YAML", "line")]
+    [TestCase("default:\n  auth: *very-secret\n", "not valid YAML", "line")]
+    public void What_is_wrong_is_named_with_the_file_and_not_repeated(string content, params string[] expected)
+    {
+        _home.Write(File, content);
+        var problem = Assert.Throws<VectaraException>(() => VectaraProfile.Load())!;
+        foreach (var part in expected.Append(_home.File(File)))
+            Assert.That(problem.Message, Does.Contain(part));
+        Assert.That(problem.ToString(), Does.Not.Contain("very-secret"));
+    }
+
+    [Test]
+    public void A_profile_does_not_show_its_secrets()
+    {
+        _home.Write(File, "default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n");
+        Assert.That(VectaraProfile.Load().ToString(), Does.Contain("default").And.Not.Contain("very-secret"));
+    }
+
+    [Test]
+    public async Task A_setting_names_a_profile()
+    {
+        await using var vectara = await VectaraEmulator.StartAsync();
+        _home.Write(File, $"work:\n  api_endpoint: {vectara.BaseAddress}\n  auth:\n    api_key: {vectara.ApiKey}\n");
+        await using var application = Application.Build(("Profile", "work"));
+        await application.StartAsync();
+        Assert.That(await application.Client.ListCorporaAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Addresses_of_the_settings_come_before_those_of_the_profile()
+    {
+        await using var service = await OAuthService.StartAsync();
+        _home.Write(File, "work:\n  api_endpoint: https://one.example\n  auth_endpoint: https://two.example\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n");
+        await using var application = Application.Build(("Profile", "work"), ("BaseAddress", service.Address.AbsoluteUri), ("AuthenticationAddress", service.Address.AbsoluteUri));
+        await application.Client.ListCorporaAsync();
+        Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-abc" }));
+    }
+
+    [Test]
+    public async Task VECTARA_PROFILE_counts_where_no_setting_says_who_is_calling()
+    {
+        _home.Write(File, "work:\n  api_endpoint: https://one.example\n  auth:\n    api_key: abc\n");
+        using var environment = new EnvironmentScope(("HOME", _home.Path), ("VECTARA_PROFILE", "work"));
+        await using var chosen = Application.Build();
+        await using var said = Application.Build(("ApiKey", "k"));
+        Assert.That(Options(chosen).BaseAddress, Is.EqualTo(new Uri("https://one.example")));
+        Assert.That(Options(said).BaseAddress, Is.Null);
+    }
+
+    [Test]
+    public async Task A_profile_that_is_missing_keeps_the_application_from_starting()
+    {
+        await using var application = Application.Build(("Profile", "work"));
+        Assert.That(application.StartAsync, Throws.TypeOf<VectaraException>().With.Message.Contains("'work'").And.Message.Contains(_home.File(File)));
+    }
+
+    private static VectaraClientOptions Options(Application application) =>
+        application.Services.GetRequiredService<IOptionsMonitor<VectaraClientOptions>>().Get(Microsoft.Extensions.Options.Options.DefaultName);
+}

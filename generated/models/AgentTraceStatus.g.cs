@@ -40,6 +40,8 @@ public readonly partial struct AgentTraceStatus : IVectaraEnum, IEquatable<Agent
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator AgentTraceStatus(string value) => new(value);

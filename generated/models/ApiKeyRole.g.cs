@@ -45,6 +45,8 @@ public readonly partial struct ApiKeyRole : IVectaraEnum, IEquatable<ApiKeyRole>
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator ApiKeyRole(string value) => new(value);

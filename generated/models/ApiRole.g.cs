@@ -97,6 +97,8 @@ public readonly partial struct ApiRole : IVectaraEnum, IEquatable<ApiRole>
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator ApiRole(string value) => new(value);

@@ -40,6 +40,8 @@ public readonly partial struct FilterAttributeLevel : IVectaraEnum, IEquatable<F
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator FilterAttributeLevel(string value) => new(value);

@@ -55,6 +55,8 @@ public readonly partial struct JobType : IVectaraEnum, IEquatable<JobType>
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator JobType(string value) => new(value);

@@ -175,6 +175,8 @@ public readonly partial struct Language : IVectaraEnum, IEquatable<Language>
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator Language(string value) => new(value);

@@ -60,6 +60,8 @@ public readonly partial struct ListTracesToolErrorType : IVectaraEnum, IEquatabl
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator ListTracesToolErrorType(string value) => new(value);

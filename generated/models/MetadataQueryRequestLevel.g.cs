@@ -40,6 +40,8 @@ public readonly partial struct MetadataQueryRequestLevel : IVectaraEnum, IEquata
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator MetadataQueryRequestLevel(string value) => new(value);

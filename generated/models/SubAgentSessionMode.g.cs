@@ -57,6 +57,8 @@ public readonly partial struct SubAgentSessionMode : IVectaraEnum, IEquatable<Su
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator SubAgentSessionMode(string value) => new(value);

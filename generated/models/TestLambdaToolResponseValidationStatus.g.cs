@@ -45,6 +45,8 @@ public readonly partial struct TestLambdaToolResponseValidationStatus : IVectara
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator TestLambdaToolResponseValidationStatus(string value) => new(value);

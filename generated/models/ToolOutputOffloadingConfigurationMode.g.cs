@@ -42,6 +42,8 @@ public readonly partial struct ToolOutputOffloadingConfigurationMode : IVectaraE
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string? IVectaraEnum.ValueOrNull => _value;
+
     /// <summary>Holds a value, a known one or another.</summary>
     /// <param name="value">The value as it stands in JSON.</param>
     public static implicit operator ToolOutputOffloadingConfigurationMode(string value) => new(value);

@@ -39,10 +39,10 @@ internal static class JsonWrite
     internal static void Bytes(JsonWriter writer, byte[]? value) => writer.WriteValue(value);
 
     internal static void Enum<T>(JsonWriter writer, T value)
-        where T : struct, IVectaraEnum => writer.WriteValue(value.Value);
+        where T : struct, IVectaraEnum => writer.WriteValue(value.ValueOrNull);
 
     internal static void Enum<T>(JsonWriter writer, T? value)
-        where T : struct, IVectaraEnum => writer.WriteValue(value?.Value);
+        where T : struct, IVectaraEnum => writer.WriteValue(value?.ValueOrNull);
 
     internal static void Model<T>(JsonWriter writer, T? value)
         where T : class, IVectaraModel
@@ -110,7 +110,7 @@ internal static class JsonWrite
             case DateTimeOffset time: DateTime(writer, time); break;
             case IVectaraModel model: model.WriteTo(writer); break;
             case IValueOrReference reference: reference.WriteTo(writer); break;
-            case IVectaraEnum known: writer.WriteValue(known.Value); break;
+            case IVectaraEnum known: writer.WriteValue(known.ValueOrNull); break;
             case JToken token: token.WriteTo(writer); break;
             case IDictionary<string, object?> map: Dictionary(writer, map, Value); break;
             case IList<object?> list: List(writer, list, Value); break;

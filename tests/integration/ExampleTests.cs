@@ -38,7 +38,6 @@ public sealed class ExampleTests
     [Test]
     public async Task The_quickstart_tells_what_it_does_and_leaves_nothing_behind()
     {
-        await using var emulator = await VectaraEmulator.StartAsync();
         await using var service = await Quickstart.Service.OpenAsync(CancellationToken.None);
         using var output = new StringWriter();
 

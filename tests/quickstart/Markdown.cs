@@ -13,7 +13,7 @@ public static class Markdown
                 isCode = !isCode;
             else if (!isCode && line.StartsWith('#'))
                 (title, text) = (Close(line.TrimStart('#', ' ')), []);
-            else if (!isCode && line.Trim().Length > 0 && !line.StartsWith('|'))
+            else if (!isCode && line.Trim().Length > 0 && !line.StartsWith('|') && !line.StartsWith("    ", StringComparison.Ordinal))
                 text.Add(line.Trim().TrimStart('-', ' '));
         }
 

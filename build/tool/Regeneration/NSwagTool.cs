@@ -24,7 +24,7 @@ public sealed class NSwagTool
     public static NSwagTool Find(string root, string? given)
     {
         if (given is not null)
-            return File.Exists(given) ? new NSwagTool(root, given, "named") : throw new SpecException($"{given}: there is no such file");
+            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), "named") : throw new SpecException($"{given}: there is no such file");
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var nuget = Path.Combine(packages, "nswag.msbuild", Version, "tools", "Net100", "dotnet-nswag.dll");

@@ -88,6 +88,9 @@ public partial interface IAgentAliasesSessionsClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// Its artifacts go with it.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>agent_administrator</c>, <c>agent_developer</c>, <c>owner</c> (ApiRole).
     /// </para>
     /// <para>

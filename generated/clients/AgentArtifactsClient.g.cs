@@ -46,6 +46,9 @@ public partial interface IAgentArtifactsClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// The checksum that comes along allows for verifying the content.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c>, <c>agent_viewer</c> (AgentRole); or
     /// <c>administrator</c>, <c>agent_administrator</c>, <c>agent_developer</c>, <c>agent_viewer</c>, <c>owner</c>,
     /// <c>viewer</c> (ApiRole).

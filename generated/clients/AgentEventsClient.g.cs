@@ -50,9 +50,12 @@ public partial interface IAgentEventsClient
     /// <remarks>
     /// <para>
     /// An input is a message, the outputs of client tools, a request to condense the history, or an interruption of what the
-    /// agent is doing. The multipart form uploads files into the session along with the message. While the agent is busy a
-    /// message answers 409 unless <c>since</c> is set, which queues it. Faulty templates in instructions or tool descriptions
-    /// answer 422. With streaming, events arrive while the agent works, among them pieces of its output.
+    /// agent is doing. The multipart form uploads files into the session along with the message. The answer of the agent is one
+    /// of the events that come back, as text or, from a step with a structured output parser, as JSON. An agent that calls a
+    /// client tool waits, as a <c>client_tool_pending</c> event tells, and goes on once an input has brought the output of
+    /// every pending call. While the agent is busy a message answers 409 unless <c>since</c> is set, which queues it. Faulty
+    /// templates in instructions or tool descriptions answer 422, and 502 tells that the session could not be reached. With
+    /// streaming, events arrive while the agent works, among them pieces of its output.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c>, <c>agent_user</c> (AgentRole); or
@@ -77,9 +80,12 @@ public partial interface IAgentEventsClient
     /// <remarks>
     /// <para>
     /// An input is a message, the outputs of client tools, a request to condense the history, or an interruption of what the
-    /// agent is doing. The multipart form uploads files into the session along with the message. While the agent is busy a
-    /// message answers 409 unless <c>since</c> is set, which queues it. Faulty templates in instructions or tool descriptions
-    /// answer 422. With streaming, events arrive while the agent works, among them pieces of its output.
+    /// agent is doing. The multipart form uploads files into the session along with the message. The answer of the agent is one
+    /// of the events that come back, as text or, from a step with a structured output parser, as JSON. An agent that calls a
+    /// client tool waits, as a <c>client_tool_pending</c> event tells, and goes on once an input has brought the output of
+    /// every pending call. While the agent is busy a message answers 409 unless <c>since</c> is set, which queues it. Faulty
+    /// templates in instructions or tool descriptions answer 422, and 502 tells that the session could not be reached. With
+    /// streaming, events arrive while the agent works, among them pieces of its output.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c>, <c>agent_user</c> (AgentRole); or
@@ -104,9 +110,12 @@ public partial interface IAgentEventsClient
     /// <remarks>
     /// <para>
     /// An input is a message, the outputs of client tools, a request to condense the history, or an interruption of what the
-    /// agent is doing. The multipart form uploads files into the session along with the message. While the agent is busy a
-    /// message answers 409 unless <c>since</c> is set, which queues it. Faulty templates in instructions or tool descriptions
-    /// answer 422. With streaming, events arrive while the agent works, among them pieces of its output.
+    /// agent is doing. The multipart form uploads files into the session along with the message. The answer of the agent is one
+    /// of the events that come back, as text or, from a step with a structured output parser, as JSON. An agent that calls a
+    /// client tool waits, as a <c>client_tool_pending</c> event tells, and goes on once an input has brought the output of
+    /// every pending call. While the agent is busy a message answers 409 unless <c>since</c> is set, which queues it. Faulty
+    /// templates in instructions or tool descriptions answer 422, and 502 tells that the session could not be reached. With
+    /// streaming, events arrive while the agent works, among them pieces of its output.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c>, <c>agent_user</c> (AgentRole); or
@@ -131,9 +140,12 @@ public partial interface IAgentEventsClient
     /// <remarks>
     /// <para>
     /// An input is a message, the outputs of client tools, a request to condense the history, or an interruption of what the
-    /// agent is doing. The multipart form uploads files into the session along with the message. While the agent is busy a
-    /// message answers 409 unless <c>since</c> is set, which queues it. Faulty templates in instructions or tool descriptions
-    /// answer 422. With streaming, events arrive while the agent works, among them pieces of its output.
+    /// agent is doing. The multipart form uploads files into the session along with the message. The answer of the agent is one
+    /// of the events that come back, as text or, from a step with a structured output parser, as JSON. An agent that calls a
+    /// client tool waits, as a <c>client_tool_pending</c> event tells, and goes on once an input has brought the output of
+    /// every pending call. While the agent is busy a message answers 409 unless <c>since</c> is set, which queues it. Faulty
+    /// templates in instructions or tool descriptions answer 422, and 502 tells that the session could not be reached. With
+    /// streaming, events arrive while the agent works, among them pieces of its output.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c>, <c>agent_user</c> (AgentRole); or

@@ -45,7 +45,7 @@ public partial interface IAgentSchedulesClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// A key that is taken answers 409.
+    /// Sessions of its runs carry metadata that marks them as scheduled. A key that is taken answers 409.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c> (AgentRole); or <c>administrator</c>,

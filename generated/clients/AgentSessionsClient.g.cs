@@ -93,6 +93,9 @@ public partial interface IAgentSessionsClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// Its artifacts go with it.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>agent_administrator</c>, <c>agent_developer</c> (AgentRole); or <c>administrator</c>,
     /// <c>agent_administrator</c>, <c>agent_developer</c>, <c>owner</c> (ApiRole).
     /// </para>

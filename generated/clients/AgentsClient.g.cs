@@ -176,6 +176,10 @@ public partial interface IAgentsClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// What the platform has to be told in return, such as the address or path to call, stands in the <c>configuration</c> that
+    /// comes back.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>agent_administrator</c> (AgentRole); or <c>administrator</c>, <c>agent_administrator</c>,
     /// <c>owner</c> (ApiRole).
     /// </para>
@@ -235,6 +239,10 @@ public partial interface IAgentsClient
     /// Changes a connection of an agent to an outside platform, or switches it on or off, and returns it.
     /// </summary>
     /// <remarks>
+    /// <para>
+    /// What the request leaves out stays. A <c>configuration</c>, though, replaces the former one as a whole, so that secrets
+    /// have to be given again.
+    /// </para>
     /// <para>
     /// Needs one of the roles <c>agent_administrator</c> (AgentRole); or <c>administrator</c>, <c>agent_administrator</c>,
     /// <c>owner</c> (ApiRole).

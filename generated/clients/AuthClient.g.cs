@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Requests access tokens for app clients.
+/// Requests access tokens for app clients; a token lasts 30 minutes.
 /// </summary>
 public partial interface IAuthClient
 {
@@ -39,7 +39,7 @@ public partial interface IAuthClient
 }
 
 /// <summary>
-/// Requests access tokens for app clients.
+/// Requests access tokens for app clients; a token lasts 30 minutes.
 /// </summary>
 public partial class AuthClient : ResourceClient, IAuthClient
 {

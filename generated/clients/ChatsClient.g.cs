@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Conversations of questions and answers over corpora, kept turn by turn.
+/// Conversations of questions and answers over corpora, kept turn by turn. The API supports them no longer; agents and
+/// their sessions have taken their place.
 /// </summary>
 public partial interface IChatsClient
 {
@@ -47,8 +48,9 @@ public partial interface IChatsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// If the exchange is stored, the response has the ids of the chat and of the turn, by which the conversation can go on.
-    /// With streaming, search results, pieces of the answer and the ids of the chat arrive as separate events.
+    /// The API supports chats no longer; new code opens a session with an agent. If the exchange is stored, the response has
+    /// the ids of the chat and of the turn, by which the conversation can go on. With streaming, search results, pieces of the
+    /// answer and the ids of the chat arrive as separate events.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -74,8 +76,9 @@ public partial interface IChatsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// If the exchange is stored, the response has the ids of the chat and of the turn, by which the conversation can go on.
-    /// With streaming, search results, pieces of the answer and the ids of the chat arrive as separate events.
+    /// The API supports chats no longer; new code opens a session with an agent. If the exchange is stored, the response has
+    /// the ids of the chat and of the turn, by which the conversation can go on. With streaming, search results, pieces of the
+    /// answer and the ids of the chat arrive as separate events.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -303,7 +306,8 @@ public partial interface IChatsClient
 }
 
 /// <summary>
-/// Conversations of questions and answers over corpora, kept turn by turn.
+/// Conversations of questions and answers over corpora, kept turn by turn. The API supports them no longer; agents and
+/// their sessions have taken their place.
 /// </summary>
 public partial class ChatsClient : ResourceClient, IChatsClient
 {

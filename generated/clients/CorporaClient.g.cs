@@ -24,6 +24,9 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// A single corpus, when fetched by its key, shows its limits and settings in full.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
     /// <c>owner</c>, <c>viewer</c> (ApiRole).
     /// </para>
@@ -43,9 +46,10 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The key is chosen by the caller; a key that is taken answers 409. Metadata that queries are to filter by is declared as
-    /// filter attributes, either here or by replacing them later. An update can change neither the encoder nor the custom
-    /// dimensions.
+    /// The key is chosen by the caller and addresses the corpus from then on; a key that is taken answers 409. Metadata that
+    /// queries are to filter by is declared as filter attributes, either here or later by replacing them, which takes a job.
+    /// The encoder, the custom dimensions and whether texts count as questions or answers are settled for good: no update
+    /// changes them.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>owner</c> (ApiRole).
@@ -66,7 +70,7 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Nothing of the documents is returned.
+    /// Its documents are not part of it; they are listed and queried separately.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -111,7 +115,8 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// What the request leaves out stays as it was. A corpus that is switched off keeps its documents.
+    /// What the request leaves out stays as it was. A corpus that is switched off keeps its documents and can be switched on
+    /// again. Filter attributes are replaced by an operation of their own.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>
@@ -157,8 +162,8 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Serves to find out what can be filtered by. Figures may come from a cache: minutes old for a small corpus, up to an hour
-    /// for a large one. A corpus whose storage cannot compute them answers 400.
+    /// Serves to find out what can be filtered by. Figures may come from a cache: 2 to 15 minutes old for a small corpus, up to
+    /// an hour for a large one. A corpus whose storage cannot compute them answers 400.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -181,7 +186,8 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Metadata filters, rerankers and generation settings can be given only to the query by POST.
+    /// Metadata filters, rerankers and generation settings can be given only to the query by POST. Results come reranked by the
+    /// best reranker that the plan includes.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -206,9 +212,11 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// An answer is generated only if <c>generation</c> is set; without it the call is a plain search. With streaming, results,
-    /// pieces of the answer and its factual consistency score arrive as separate events, each as soon as it is ready; trouble
-    /// on the way is an event too.
+    /// The results are ranked parts of documents, with as much context as <c>search.context_configuration</c> asks for and
+    /// reranked by the best reranker of the plan, unless <c>search.reranker</c> names another one or none. An answer is
+    /// generated only if <c>generation</c> is set; without it the call is a plain search. With streaming, the search results,
+    /// the pieces of the answer and its factual consistency score arrive as separate events, each as soon as it is ready; a
+    /// failure on the way is an event too.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -232,9 +240,11 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// An answer is generated only if <c>generation</c> is set; without it the call is a plain search. With streaming, results,
-    /// pieces of the answer and its factual consistency score arrive as separate events, each as soon as it is ready; trouble
-    /// on the way is an event too.
+    /// The results are ranked parts of documents, with as much context as <c>search.context_configuration</c> asks for and
+    /// reranked by the best reranker of the plan, unless <c>search.reranker</c> names another one or none. An answer is
+    /// generated only if <c>generation</c> is set; without it the call is a plain search. With streaming, the search results,
+    /// the pieces of the answer and its factual consistency score arrive as separate events, each as soon as it is ready; a
+    /// failure on the way is an event too.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -258,7 +268,8 @@ public partial interface ICorporaClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The new attributes can be filtered by only after the job has completed; the jobs client tells how far it is.
+    /// The set in the request has to be complete: attributes that it does not repeat are no longer attributes afterwards. The
+    /// new ones can be filtered by only after the job has completed; fetch the job to see how far it is.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The documents of a corpus: index, read, summarize and delete them, and maintain their metadata.
+/// The documents of a corpus: index, read, summarise and delete them, and maintain their metadata.
 /// </summary>
 public partial interface IDocumentsClient
 {
@@ -24,7 +24,8 @@ public partial interface IDocumentsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Text is not returned; fetch a single document to read its parts.
+    /// Text is not returned; fetch a single document to read its parts. A <c>metadata_filter</c> can narrow the list, though
+    /// only by metadata of documents and not of parts.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -49,8 +50,10 @@ public partial interface IDocumentsClient
     /// <remarks>
     /// <para>
     /// A structured document has sections, possibly nested, and is split by sentence unless a chunking strategy says otherwise.
-    /// In a core document each given part becomes one searchable unit as it is. An id that the corpus has already answers 409.
-    /// The returned document lists no parts.
+    /// In a core document each given part becomes one searchable unit as it is. The call returns once queries find the
+    /// document, or sooner if <c>wait_for</c> says so. Metadata that is declared as a filter attribute has to be of the
+    /// declared type. An id that the corpus has already answers 409: to change the metadata of a document update it, to change
+    /// its text delete it and add it anew. The returned document lists no parts.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>
@@ -77,8 +80,8 @@ public partial interface IDocumentsClient
     /// By default a job does the work: the call returns its id at once with status 202. If <c>async</c> is false the call waits
     /// and returns the counts with status 200, or fails with 504 when time runs out; the error names the job, which goes on
     /// regardless. Ids are exact. A filter asks the search index, so a document that was added shortly before may escape it;
-    /// repeat the call, or use ids, where none may be left. Documents added or changed after the start are not meant to be
-    /// touched.
+    /// repeat the call, or use ids, where none may be left. By a filter only documents are deleted that were last written
+    /// before the start, although one that is written at about that moment can be hit as well.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>
@@ -104,8 +107,8 @@ public partial interface IDocumentsClient
     /// <c>strategy</c> decides between adding to the metadata of a document and putting the new metadata in its place. By
     /// default a job does the work: the call returns its id at once with status 202. If <c>async</c> is false the call waits
     /// and returns the outcome with status 200, or fails with 504 when time runs out; the error names the job, which goes on
-    /// regardless. A filter may miss documents that were added shortly before, and those added or changed after the start are
-    /// left alone; ids are exact.
+    /// regardless. Ids are exact. A filter may miss documents that were added shortly before, and leaves those alone that are
+    /// written after the start.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>
@@ -129,6 +132,9 @@ public partial interface IDocumentsClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// The parts are what queries can find. Images are described without their bytes.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
     /// <c>owner</c>, <c>viewer</c> (ApiRole); or <c>administrator</c>, <c>editor</c>, <c>owner</c>, <c>viewer</c> (CorpusRole).
     /// </para>
@@ -148,6 +154,9 @@ public partial interface IDocumentsClient
     /// Deletes one document of a corpus with all its parts, for good.
     /// </summary>
     /// <remarks>
+    /// <para>
+    /// There is no undoing it. Many documents at once are deleted by the bulk operation.
+    /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>
     /// (ApiRole); or <c>administrator</c>, <c>editor</c>, <c>owner</c> (CorpusRole).
@@ -193,6 +202,9 @@ public partial interface IDocumentsClient
     /// Returns an image that belongs to a document: its data, title, caption and description.
     /// </summary>
     /// <remarks>
+    /// <para>
+    /// Parts of a document and search results name the image by its id.
+    /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
     /// <c>owner</c>, <c>viewer</c> (ApiRole); or <c>administrator</c>, <c>editor</c>, <c>owner</c>, <c>viewer</c> (CorpusRole).
@@ -289,7 +301,7 @@ public partial interface IDocumentsClient
 }
 
 /// <summary>
-/// The documents of a corpus: index, read, summarize and delete them, and maintain their metadata.
+/// The documents of a corpus: index, read, summarise and delete them, and maintain their metadata.
 /// </summary>
 public partial class DocumentsClient : ResourceClient, IDocumentsClient
 {

@@ -24,6 +24,9 @@ public partial interface IEncodersClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// A corpus is bound to one of them, by its name, when it is created.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
     /// <c>owner</c>, <c>viewer</c> (ApiRole).
     /// </para>

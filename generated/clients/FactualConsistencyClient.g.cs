@@ -24,7 +24,8 @@ public partial interface IFactualConsistencyClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// A text in a language that the evaluation does not support answers 422.
+    /// The nearer the score is to 1, the better the sources bear the text out. A text in a language that the evaluation does
+    /// not support answers 422.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,

@@ -26,7 +26,8 @@ public sealed partial class GetFilterAttributeStatsOptions
     public string? Fields { get; set; }
 
     /// <summary>
-    /// A condition in the language of query filters. Only documents and parts that meet it are counted.
+    /// A condition in the language of query filters, such as <c>doc.lang = 'eng'</c>. Only documents and parts that meet it are
+    /// counted.
     /// </summary>
     public string? MetadataFilter { get; set; }
 

@@ -43,7 +43,8 @@ public partial interface IJobsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Can be called repeatedly to wait for the end of a job.
+    /// Can be called repeatedly to wait for the end of a job, that is until its state is <c>completed</c>, <c>failed</c> or
+    /// <c>aborted</c>.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,

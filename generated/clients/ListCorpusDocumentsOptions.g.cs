@@ -28,7 +28,8 @@ public sealed partial class ListCorpusDocumentsOptions
     public int? Limit { get; set; }
 
     /// <summary>
-    /// A condition in the language of query filters, on document metadata alone. Documents that do not meet it are left out.
+    /// A condition in the language of query filters, such as <c>doc.year &gt;= 2024</c>, on document metadata alone. Documents
+    /// that do not meet it are left out.
     /// </summary>
     public string? MetadataFilter { get; set; }
 

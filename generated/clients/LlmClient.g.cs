@@ -24,8 +24,7 @@ public partial interface ILlmClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The request carries all messages so far, as nothing is kept between calls. With streaming, each chunk has the text that
-    /// is new since the one before.
+    /// The request carries all messages so far. With streaming, each chunk has the text that is new since the one before.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -47,8 +46,7 @@ public partial interface ILlmClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The request carries all messages so far, as nothing is kept between calls. With streaming, each chunk has the text that
-    /// is new since the one before.
+    /// The request carries all messages so far. With streaming, each chunk has the text that is new since the one before.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,

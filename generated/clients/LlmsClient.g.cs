@@ -24,7 +24,8 @@ public partial interface ILlmsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// A query does not name an LLM but a generation preset, which in turn names one.
+    /// A query as a rule names a generation preset, which in turn names an LLM; <c>generation.model_parameters</c> can name
+    /// another one.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -47,7 +48,9 @@ public partial interface ILlmsClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Endpoints that speak the OpenAI chat completions or responses format, Vertex AI or Anthropic can be connected.
+    /// Endpoints that speak the OpenAI chat completions or responses format, Gemini models and Anthropic can be connected. The
+    /// call tries the connection out. A query uses the LLM by its name, in <c>generation.model_parameters</c> or by way of a
+    /// preset.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>owner</c> (ApiRole).

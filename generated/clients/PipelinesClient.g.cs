@@ -124,6 +124,9 @@ public partial interface IPipelinesClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// The settings of the source are merged too, so that credentials which stay the same need not be repeated.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>owner</c>, <c>pipeline_administrator</c> (ApiRole).
     /// </para>
     /// <para>

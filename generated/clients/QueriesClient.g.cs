@@ -25,9 +25,12 @@ public partial interface IQueriesClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Each corpus may have its own metadata filter, lexical interpolation and custom dimensions. An answer is generated only
-    /// if <c>generation</c> is set and not null. With streaming, results, pieces of the answer and its factual consistency
-    /// score arrive as separate events, each as soon as it is ready; trouble on the way is an event too.
+    /// Each corpus may have its own metadata filter, lexical interpolation, custom dimensions and even wording of the question;
+    /// results of all corpora are ranked together and each tells its corpus. They come with as much context as
+    /// <c>search.context_configuration</c> asks for and reranked by the best reranker of the plan, unless
+    /// <c>search.reranker</c> names another one or none. An answer is generated only if <c>generation</c> is set and not null.
+    /// With streaming, the search results, the pieces of the answer and its factual consistency score arrive as separate
+    /// events, each as soon as it is ready; a failure on the way is an event too.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
@@ -50,9 +53,12 @@ public partial interface IQueriesClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Each corpus may have its own metadata filter, lexical interpolation and custom dimensions. An answer is generated only
-    /// if <c>generation</c> is set and not null. With streaming, results, pieces of the answer and its factual consistency
-    /// score arrive as separate events, each as soon as it is ready; trouble on the way is an event too.
+    /// Each corpus may have its own metadata filter, lexical interpolation, custom dimensions and even wording of the question;
+    /// results of all corpora are ranked together and each tells its corpus. They come with as much context as
+    /// <c>search.context_configuration</c> asks for and reranked by the best reranker of the plan, unless
+    /// <c>search.reranker</c> names another one or none. An answer is generated only if <c>generation</c> is set and not null.
+    /// With streaming, the search results, the pieces of the answer and its factual consistency score arrive as separate
+    /// events, each as soon as it is ready; a failure on the way is an event too.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,

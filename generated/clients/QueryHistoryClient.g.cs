@@ -47,6 +47,10 @@ public partial interface IQueryHistoryClient
     /// </summary>
     /// <remarks>
     /// <para>
+    /// The steps are the rewording of the question, the search, the reranking, the generation and its check, as far as they
+    /// took place.
+    /// </para>
+    /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>corpus_viewer</c>,
     /// <c>owner</c>, <c>viewer</c> (ApiRole); or <c>administrator</c>, <c>editor</c>, <c>owner</c>, <c>viewer</c> (CorpusRole).
     /// </para>

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Uploads files into a corpus, where they are parsed and indexed as documents.
+/// Uploads files into a corpus, where their text is extracted and indexed as documents.
 /// </summary>
 public partial interface IUploadClient
 {
@@ -24,10 +24,12 @@ public partial interface IUploadClient
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Accepts up to 10 MB of PDF, Word, PowerPoint, OpenDocument text, RTF, EPUB, HTML, LXML, Markdown, plain text or an
-    /// e-mail message; another media type answers 415. The name of the file becomes the id of the document unless
-    /// <c>filename</c> says otherwise, and an id that is taken by different content answers 409. Tables are extracted only on
-    /// request, and never from scanned images. For content whose structure is known already, create a document instead.
+    /// Accepts up to 10 MB of PDF, Word, PowerPoint, OpenDocument text, RTF, EPUB, HTML, LXML, Markdown, plain text or an email
+    /// message; another media type answers 415. The name of the file becomes the id of the document unless <c>filename</c> says
+    /// otherwise, and an id that is taken by different content answers 409. The API wants a file name with characters beyond
+    /// ASCII percent-encoded. The text becomes one part for each sentence unless a chunking strategy says otherwise. Tables are
+    /// extracted only on request, and never from scanned images. For content whose structure is known already, create a
+    /// document instead.
     /// </para>
     /// <para>
     /// Needs one of the roles <c>administrator</c>, <c>corpus_administrator</c>, <c>corpus_developer</c>, <c>owner</c>
@@ -47,7 +49,7 @@ public partial interface IUploadClient
 }
 
 /// <summary>
-/// Uploads files into a corpus, where they are parsed and indexed as documents.
+/// Uploads files into a corpus, where their text is extracted and indexed as documents.
 /// </summary>
 public partial class UploadClient : ResourceClient, IUploadClient
 {

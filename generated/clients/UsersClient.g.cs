@@ -59,7 +59,7 @@ public partial interface IUsersClient
     Task<CreateUserResponse> CreateAsync(CreateUserRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns a user with e-mail address, roles and whether the account is enabled.
+    /// Returns a user with email address, roles and whether the account is enabled.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -70,7 +70,7 @@ public partial interface IUsersClient
     /// GET <c>/v2/users/{username}</c>.
     /// </para>
     /// </remarks>
-    /// <param name="username">The name of the user, which is the e-mail address where no other name was given on creation.</param>
+    /// <param name="username">The name of the user, which is the email address where no other name was given on creation.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What the service answered.</returns>
@@ -88,7 +88,7 @@ public partial interface IUsersClient
     /// DELETE <c>/v2/users/{username}</c>.
     /// </para>
     /// </remarks>
-    /// <param name="username">The name of the user, which is the e-mail address where no other name was given on creation.</param>
+    /// <param name="username">The name of the user, which is the email address where no other name was given on creation.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends once the service has answered.</returns>
@@ -106,7 +106,7 @@ public partial interface IUsersClient
     /// PATCH <c>/v2/users/{username}</c>.
     /// </para>
     /// </remarks>
-    /// <param name="username">The name of the user, which is the e-mail address where no other name was given on creation.</param>
+    /// <param name="username">The name of the user, which is the email address where no other name was given on creation.</param>
     /// <param name="request">The body of the request.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -115,7 +115,7 @@ public partial interface IUsersClient
     Task<User> UpdateAsync(string username, UpdateUserRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Sends a user an e-mail by which the password can be set anew.
+    /// Sends a user an email by which the password can be set anew.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -128,7 +128,7 @@ public partial interface IUsersClient
     /// POST <c>/v2/users/{username}/reset_password</c>.
     /// </para>
     /// </remarks>
-    /// <param name="username">The name of the user, which is the e-mail address where no other name was given on creation.</param>
+    /// <param name="username">The name of the user, which is the email address where no other name was given on creation.</param>
     /// <param name="requestOptions">Headers, timeouts and the like for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What the service answered.</returns>

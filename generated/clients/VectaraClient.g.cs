@@ -116,12 +116,13 @@ public partial class VectaraClient
     public virtual IAppClientsClient AppClients => _appClients ??= new AppClientsClient(this);
 
     /// <summary>
-    /// Requests access tokens for app clients.
+    /// Requests access tokens for app clients; a token lasts 30 minutes.
     /// </summary>
     public virtual IAuthClient Auth => _auth ??= new AuthClient(this);
 
     /// <summary>
-    /// Conversations of questions and answers over corpora, kept turn by turn.
+    /// Conversations of questions and answers over corpora, kept turn by turn. The API supports them no longer; agents and
+    /// their sessions have taken their place.
     /// </summary>
     public virtual IChatsClient Chats => _chats ??= new ChatsClient(this);
 
@@ -136,7 +137,7 @@ public partial class VectaraClient
     public virtual ICustomerMetricsClient CustomerMetrics => _customerMetrics ??= new CustomerMetricsClient(this);
 
     /// <summary>
-    /// The documents of a corpus: index, read, summarize and delete them, and maintain their metadata.
+    /// The documents of a corpus: index, read, summarise and delete them, and maintain their metadata.
     /// </summary>
     public virtual IDocumentsClient Documents => _documents ??= new DocumentsClient(this);
 
@@ -236,7 +237,7 @@ public partial class VectaraClient
     public virtual IToolsClient Tools => _tools ??= new ToolsClient(this);
 
     /// <summary>
-    /// Uploads files into a corpus, where they are parsed and indexed as documents.
+    /// Uploads files into a corpus, where their text is extracted and indexed as documents.
     /// </summary>
     public virtual IUploadClient Upload => _upload ??= new UploadClient(this);
 

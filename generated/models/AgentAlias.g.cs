@@ -44,7 +44,7 @@ public partial class AgentAlias : VectaraModel
     public string Name { get; set; } = null!;
 
     /// <summary>
-    /// What the alias stands for.
+    /// What the alias stands for; null if nobody said.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -84,7 +84,7 @@ public partial class AgentAlias : VectaraModel
     }
 
     /// <summary>
-    /// Data of your own, of any shape. Rules can read it as <c>$.agent.metadata</c>.
+    /// Data of your own, of any shape, or null. Rules can read it as <c>$.agent.metadata</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -116,7 +116,7 @@ public partial class AgentAlias : VectaraModel
     }
 
     /// <summary>
-    /// Moment of the last change.
+    /// Moment of the last change; null if there was none.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

@@ -28,17 +28,17 @@ public readonly partial struct AgentConnectorStatus : IVectaraEnum, IEquatable<A
     public AgentConnectorStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>active</c>.
+    /// In operation.
     /// </summary>
     public static AgentConnectorStatus Active => new(Values.Active);
 
     /// <summary>
-    /// The value <c>inactive</c>.
+    /// Not in operation at present.
     /// </summary>
     public static AgentConnectorStatus Inactive => new(Values.Inactive);
 
     /// <summary>
-    /// The value <c>error</c>.
+    /// Not working; <c>status_message</c> can tell why.
     /// </summary>
     public static AgentConnectorStatus Error => new(Values.Error);
 
@@ -79,15 +79,15 @@ public readonly partial struct AgentConnectorStatus : IVectaraEnum, IEquatable<A
     public static class Values
     {
         /// <summary>
-        /// The value <c>active</c>.
+        /// In operation.
         /// </summary>
         public const string Active = "active";
         /// <summary>
-        /// The value <c>inactive</c>.
+        /// Not in operation at present.
         /// </summary>
         public const string Inactive = "inactive";
         /// <summary>
-        /// The value <c>error</c>.
+        /// Not working; <c>status_message</c> can tell why.
         /// </summary>
         public const string Error = "error";
     }

@@ -28,17 +28,17 @@ public readonly partial struct AgentConnectorType : IVectaraEnum, IEquatable<Age
     public AgentConnectorType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>slack</c>.
+    /// Slack.
     /// </summary>
     public static AgentConnectorType Slack => new(Values.Slack);
 
     /// <summary>
-    /// The value <c>gchat</c>.
+    /// Google Chat.
     /// </summary>
     public static AgentConnectorType Gchat => new(Values.Gchat);
 
     /// <summary>
-    /// The value <c>zoom</c>.
+    /// Zoom Contact Center.
     /// </summary>
     public static AgentConnectorType Zoom => new(Values.Zoom);
 
@@ -79,15 +79,15 @@ public readonly partial struct AgentConnectorType : IVectaraEnum, IEquatable<Age
     public static class Values
     {
         /// <summary>
-        /// The value <c>slack</c>.
+        /// Slack.
         /// </summary>
         public const string Slack = "slack";
         /// <summary>
-        /// The value <c>gchat</c>.
+        /// Google Chat.
         /// </summary>
         public const string Gchat = "gchat";
         /// <summary>
-        /// The value <c>zoom</c>.
+        /// Zoom Contact Center.
         /// </summary>
         public const string Zoom = "zoom";
     }

@@ -40,7 +40,8 @@ public partial class AgentKeyedSearchCorpus : VectaraModel
     }
 
     /// <summary>
-    /// Factors for the weights that the parts carry.
+    /// Factors by name of a custom dimension, each of which is multiplied by the value that a part carries. A dimension that is
+    /// not named takes its <c>querying_default</c>.
     /// </summary>
     /// <remarks>
     /// Default: <c>null</c>. Assigned, it is sent, null included; never assigned, it is absent.

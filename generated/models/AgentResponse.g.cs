@@ -21,7 +21,8 @@ namespace Vectara;
 public partial class AgentResponse : VectaraModel
 {
     /// <summary>
-    /// What happened, in order; an answer of the agent is one of these events.
+    /// What happened, in order. The answer of the agent is among it, in an <c>agent_output</c> or a <c>structured_output</c>
+    /// event.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -23,7 +23,7 @@ public partial class AgentRole : VectaraModel
     private AgentRoleRole _role;
 
     /// <summary>
-    /// The agent in question.
+    /// The agent in question, by its key.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -92,7 +92,7 @@ public partial class AgentScheduleExecution : VectaraModel
     }
 
     /// <summary>
-    /// Why the attempt failed, if it did.
+    /// Why the attempt failed; null if it did not.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

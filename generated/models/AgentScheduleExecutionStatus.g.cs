@@ -28,12 +28,12 @@ public readonly partial struct AgentScheduleExecutionStatus : IVectaraEnum, IEqu
     public AgentScheduleExecutionStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>success</c>.
+    /// The attempt was carried out.
     /// </summary>
     public static AgentScheduleExecutionStatus Success => new(Values.Success);
 
     /// <summary>
-    /// The value <c>error</c>.
+    /// The attempt failed; <c>error_message</c> tells why.
     /// </summary>
     public static AgentScheduleExecutionStatus Error => new(Values.Error);
 
@@ -74,11 +74,11 @@ public readonly partial struct AgentScheduleExecutionStatus : IVectaraEnum, IEqu
     public static class Values
     {
         /// <summary>
-        /// The value <c>success</c>.
+        /// The attempt was carried out.
         /// </summary>
         public const string Success = "success";
         /// <summary>
-        /// The value <c>error</c>.
+        /// The attempt failed; <c>error_message</c> tells why.
         /// </summary>
         public const string Error = "error";
     }

@@ -118,7 +118,7 @@ public partial class AgentSession : VectaraModel
     public string? CreatedBySessionKey { get; set; }
 
     /// <summary>
-    /// After this many minutes without an event the session is deleted; zero keeps it.
+    /// After this many minutes without an event the session is deleted; zero or absence keeps it.
     /// </summary>
     /// <remarks>
     /// At least 0. Default: <c>0</c>.

@@ -24,7 +24,7 @@ public partial class AgentTextInput : VectaraModel, IAgentInput
     public string Type => "text";
 
     /// <summary>
-    /// The words.
+    /// The text of the message.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -31,7 +31,7 @@ public partial class AgentTraceInputFile : VectaraModel
     public string Name { get; set; } = null!;
 
     /// <summary>
-    /// Length of the content.
+    /// Length of the content, in bytes.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -36,7 +36,7 @@ public partial class AgentTraceSpanBase : VectaraModel
     public string SpanId { get; set; } = null!;
 
     /// <summary>
-    /// The span in the course of which this one took place, if there is any.
+    /// The span in the course of which this one took place; null for a span at the top.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -97,7 +97,7 @@ public partial class AgentTraceSpanBase : VectaraModel
     }
 
     /// <summary>
-    /// What went wrong, if <c>status</c> is <c>error</c>.
+    /// What went wrong; null unless <c>status</c> is <c>error</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -113,7 +113,7 @@ public partial class AgentTraceSpanBase : VectaraModel
     }
 
     /// <summary>
-    /// The step in which the agent was at the time.
+    /// The step in which the agent was at the time, if there was one.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

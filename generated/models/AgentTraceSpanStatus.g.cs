@@ -28,12 +28,12 @@ public readonly partial struct AgentTraceSpanStatus : IVectaraEnum, IEquatable<A
     public AgentTraceSpanStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>ok</c>.
+    /// The operation succeeded.
     /// </summary>
     public static AgentTraceSpanStatus Ok => new(Values.Ok);
 
     /// <summary>
-    /// The value <c>error</c>.
+    /// The operation failed; <c>error_message</c> tells why.
     /// </summary>
     public static AgentTraceSpanStatus Error => new(Values.Error);
 
@@ -74,11 +74,11 @@ public readonly partial struct AgentTraceSpanStatus : IVectaraEnum, IEquatable<A
     public static class Values
     {
         /// <summary>
-        /// The value <c>ok</c>.
+        /// The operation succeeded.
         /// </summary>
         public const string Ok = "ok";
         /// <summary>
-        /// The value <c>error</c>.
+        /// The operation failed; <c>error_message</c> tells why.
         /// </summary>
         public const string Error = "error";
     }

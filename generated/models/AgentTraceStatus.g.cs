@@ -28,12 +28,12 @@ public readonly partial struct AgentTraceStatus : IVectaraEnum, IEquatable<Agent
     public AgentTraceStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>ok</c>.
+    /// Without an error.
     /// </summary>
     public static AgentTraceStatus Ok => new(Values.Ok);
 
     /// <summary>
-    /// The value <c>error</c>.
+    /// With an error; the spans tell what went wrong.
     /// </summary>
     public static AgentTraceStatus Error => new(Values.Error);
 
@@ -74,11 +74,11 @@ public readonly partial struct AgentTraceStatus : IVectaraEnum, IEquatable<Agent
     public static class Values
     {
         /// <summary>
-        /// The value <c>ok</c>.
+        /// Without an error.
         /// </summary>
         public const string Ok = "ok";
         /// <summary>
-        /// The value <c>error</c>.
+        /// With an error; the spans tell what went wrong.
         /// </summary>
         public const string Error = "error";
     }

@@ -34,7 +34,7 @@ public partial class AgentTransformConfiguration : VectaraModel, IPipelineTransf
     public string AgentKey { get; set; } = null!;
 
     /// <summary>
-    /// How success is judged. Without it, a record counts as processed if the agent ends without an exception.
+    /// How success is judged. Without it, or with null, a record counts as processed if the agent ends without an exception.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

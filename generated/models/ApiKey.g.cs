@@ -37,7 +37,8 @@ public partial class ApiKey : VectaraModel
     public string Name { get; set; } = null!;
 
     /// <summary>
-    /// The secret itself. Whoever has it can act with the rights of the key.
+    /// The secret itself, which requests carry in the header <c>x-api-key</c>. Whoever has it can act with the rights of the
+    /// key.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// A role that holds throughout the account, for every corpus and every agent. Users, API keys and app clients carry any
-/// number of them.
+/// number of them, and may do what any of their roles permits, those for single corpora and agents included.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

@@ -28,12 +28,12 @@ public readonly partial struct ArtifactReadToolParametersEncoding : IVectaraEnum
     public ArtifactReadToolParametersEncoding(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>raw</c>.
+    /// The content as it is.
     /// </summary>
     public static ArtifactReadToolParametersEncoding Raw => new(Values.Raw);
 
     /// <summary>
-    /// The value <c>base64</c>.
+    /// The content encoded in Base64.
     /// </summary>
     public static ArtifactReadToolParametersEncoding Base64 => new(Values.Base64);
 
@@ -74,11 +74,11 @@ public readonly partial struct ArtifactReadToolParametersEncoding : IVectaraEnum
     public static class Values
     {
         /// <summary>
-        /// The value <c>raw</c>.
+        /// The content as it is.
         /// </summary>
         public const string Raw = "raw";
         /// <summary>
-        /// The value <c>base64</c>.
+        /// The content encoded in Base64.
         /// </summary>
         public const string Base64 = "base64";
     }

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// Names a file that belongs to a session, be it uploaded by the user or made by a tool. Other sessions cannot reach it,
-/// and it goes away with its session or when its time is up.
+/// and it goes away with its session or when its time is up. The platform limits the size of a single file.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ArtifactReference : VectaraModel
@@ -48,7 +48,7 @@ public partial class ArtifactReference : VectaraModel
     public string MimeType { get; set; } = null!;
 
     /// <summary>
-    /// Length of the content.
+    /// Length of the content, in bytes.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -41,7 +41,8 @@ public partial class BaseConfluenceSourceConfiguration : VectaraModel
     public ConfluenceDeployment? Deployment { get; set; }
 
     /// <summary>
-    /// The spaces to read. Left out, they are all global spaces that the account can read.
+    /// The spaces to read, each by a key of at most 255 characters. Left out, they are all global spaces that the account can
+    /// read.
     /// </summary>
     /// <remarks>
     /// At most 1000 items.

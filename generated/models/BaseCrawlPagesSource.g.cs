@@ -37,8 +37,8 @@ public partial class BaseCrawlPagesSource : VectaraModel
     public bool? SameDomainOnly { get; set; }
 
     /// <summary>
-    /// Regular expressions, of which one has to match the address from end to end for the page to be visited. An empty list
-    /// lets all addresses pass.
+    /// Regular expressions of at most 1024 characters, of which one has to match the address from end to end for the page to be
+    /// visited. An empty list lets all addresses pass.
     /// </summary>
     /// <remarks>
     /// At most 100 items.
@@ -46,7 +46,7 @@ public partial class BaseCrawlPagesSource : VectaraModel
     public IList<string>? PosRegex { get; set; }
 
     /// <summary>
-    /// Regular expressions that exclude a page when one of them matches its address from end to end.
+    /// Regular expressions of at most 1024 characters that exclude a page when one of them matches its address from end to end.
     /// </summary>
     /// <remarks>
     /// At most 100 items.

@@ -60,8 +60,8 @@ public partial class BaseS3SourceConfiguration : VectaraModel
     public string? SecretAccessKey { get; set; }
 
     /// <summary>
-    /// Regular expressions, of which one has to match the object key from end to end for the object to be ingested. An empty
-    /// list lets all keys pass.
+    /// Regular expressions of at most 1024 characters, of which one has to match the object key from end to end for the object
+    /// to be ingested. An empty list lets all keys pass.
     /// </summary>
     /// <remarks>
     /// At most 100 items.
@@ -69,7 +69,7 @@ public partial class BaseS3SourceConfiguration : VectaraModel
     public IList<string>? PosRegex { get; set; }
 
     /// <summary>
-    /// Regular expressions that exclude an object when one of them matches its key from end to end.
+    /// Regular expressions of at most 1024 characters that exclude an object when one of them matches its key from end to end.
     /// </summary>
     /// <remarks>
     /// At most 100 items.

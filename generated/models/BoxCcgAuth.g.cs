@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Signs in to Box as an application by way of the client credentials grant. The enterprise has to authorize the
+/// Signs in to Box as an application by way of the client credentials grant. The enterprise has to authorise the
 /// application in its Admin Console first.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
@@ -46,7 +46,7 @@ public partial class BoxCcgAuth : VectaraModel
     public string ClientSecret { get; set; } = null!;
 
     /// <summary>
-    /// The enterprise that authorized the application.
+    /// The enterprise that authorised the application.
     /// </summary>
     /// <remarks>
     /// Required.

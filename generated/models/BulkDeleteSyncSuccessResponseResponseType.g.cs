@@ -28,12 +28,12 @@ public readonly partial struct BulkDeleteSyncSuccessResponseResponseType : IVect
     public BulkDeleteSyncSuccessResponseResponseType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>async</c>.
+    /// The job goes on in the background.
     /// </summary>
     public static BulkDeleteSyncSuccessResponseResponseType Async => new(Values.Async);
 
     /// <summary>
-    /// The value <c>success</c>.
+    /// The deletion is complete.
     /// </summary>
     public static BulkDeleteSyncSuccessResponseResponseType Success => new(Values.Success);
 
@@ -74,11 +74,11 @@ public readonly partial struct BulkDeleteSyncSuccessResponseResponseType : IVect
     public static class Values
     {
         /// <summary>
-        /// The value <c>async</c>.
+        /// The job goes on in the background.
         /// </summary>
         public const string Async = "async";
         /// <summary>
-        /// The value <c>success</c>.
+        /// The deletion is complete.
         /// </summary>
         public const string Success = "success";
     }

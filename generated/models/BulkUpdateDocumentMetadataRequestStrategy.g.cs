@@ -33,7 +33,7 @@ public readonly partial struct BulkUpdateDocumentMetadataRequestStrategy : IVect
     public static BulkUpdateDocumentMetadataRequestStrategy Merge => new(Values.Merge);
 
     /// <summary>
-    /// All of them are dropped in favor of <c>metadata</c>.
+    /// All of them are dropped in favour of <c>metadata</c>.
     /// </summary>
     public static BulkUpdateDocumentMetadataRequestStrategy Replace => new(Values.Replace);
 
@@ -78,7 +78,7 @@ public readonly partial struct BulkUpdateDocumentMetadataRequestStrategy : IVect
         /// </summary>
         public const string Merge = "merge";
         /// <summary>
-        /// All of them are dropped in favor of <c>metadata</c>.
+        /// All of them are dropped in favour of <c>metadata</c>.
         /// </summary>
         public const string Replace = "replace";
     }

@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Several rerankers in a row, each of which gets what the one before it kept.
+/// Several rerankers in a row, each of which gets what the one before it kept. A <c>limit</c> or <c>cutoff</c> holds for
+/// the reranker that has it, so the results can grow fewer from one to the next.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ChainReranker : VectaraModel, ISearchReranker

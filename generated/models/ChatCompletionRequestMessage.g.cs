@@ -23,7 +23,7 @@ public partial class ChatCompletionRequestMessage : VectaraModel
     private object? _content;
 
     /// <summary>
-    /// Who speaks: as a rule <c>system</c>, <c>user</c>, <c>assistant</c> or <c>tool</c>.
+    /// Who speaks: as a rule <c>system</c>, <c>user</c>, <c>assistant</c>, <c>function</c> or <c>tool</c>.
     /// </summary>
     /// <remarks>
     /// Required.
@@ -47,7 +47,7 @@ public partial class ChatCompletionRequestMessage : VectaraModel
     }
 
     /// <summary>
-    /// Tells apart several speakers of one role.
+    /// Name of the speaker, by which messages of the conversation are connected.
     /// </summary>
     public string? Name { get; set; }
 

@@ -15,25 +15,26 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// How a generated answer points to the search results that it draws on.
+/// How a generated answer points to the search results that it draws on: by number, or by links made from metadata of the
+/// result.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CitationParameters : VectaraModel
 {
     /// <summary>
-    /// Form of the references.
+    /// Form of the references, numbers or links.
     /// </summary>
     public CitationParametersStyle? Style { get; set; }
 
     /// <summary>
-    /// Address that a link leads to. Names in braces, such as <c>{doc.id}</c>, stand for metadata of the document or part. For
-    /// the styles <c>html</c> and <c>markdown</c>.
+    /// Address that a link leads to, for the styles <c>html</c> and <c>markdown</c>; empty if absent. Names in braces stand for
+    /// metadata of the document or part: <c>https://example.com/{doc.id}#{part.page}</c>.
     /// </summary>
     public string? UrlPattern { get; set; }
 
     /// <summary>
-    /// Visible text of a link, with the same placeholders as <c>url_pattern</c>; the number of the result if absent. For the
-    /// styles <c>html</c> and <c>markdown</c>.
+    /// Visible text of a link, with the same placeholders as <c>url_pattern</c>, such as <c>{doc.title}</c>; the number of the
+    /// result if absent. For the styles <c>html</c> and <c>markdown</c>.
     /// </summary>
     public string? TextPattern { get; set; }
 

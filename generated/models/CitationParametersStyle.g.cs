@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Form of the references.
+/// Form of the references, numbers or links.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

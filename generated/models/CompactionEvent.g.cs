@@ -59,12 +59,12 @@ public partial class CompactionEvent : AgentEventBase, IAgentEvent, IAgentStream
     }
 
     /// <summary>
-    /// The summary.
+    /// The summary, in plain text.
     /// </summary>
     public string? SummaryText { get; set; }
 
     /// <summary>
-    /// Identifies the summary.
+    /// Identifies the summary, also in the trace of the compaction.
     /// </summary>
     /// <remarks>
     /// Required.

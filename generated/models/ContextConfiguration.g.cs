@@ -15,19 +15,21 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// How much of a document is returned around a part that was found, and how the part is marked in it. Sentences win over
-/// characters if both are given, and the full document wins over both.
+/// How much of a document is returned around a part that was found, and how the part is marked in it. Give either sentences
+/// or characters: sentences win over characters if both are given, and the full document wins over both.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ContextConfiguration : VectaraModel
 {
     /// <summary>
-    /// Number of characters to add in front, rounded up to whole sentences. Without effect beside <c>sentences_before</c>.
+    /// Number of characters to add in front, rounded up to whole sentences so that none is cut. Without effect beside
+    /// <c>sentences_before</c>.
     /// </summary>
     public int? CharactersBefore { get; set; }
 
     /// <summary>
-    /// Number of characters to add behind, rounded up to whole sentences. Without effect beside <c>sentences_after</c>.
+    /// Number of characters to add behind, rounded up to whole sentences so that none is cut. Without effect beside
+    /// <c>sentences_after</c>.
     /// </summary>
     public int? CharactersAfter { get; set; }
 
@@ -48,12 +50,13 @@ public partial class ContextConfiguration : VectaraModel
     public int? SentencesAfter { get; set; }
 
     /// <summary>
-    /// Text put where the part begins, such as an opening tag for highlighting.
+    /// Text put where the part begins, such as <c>&lt;em&gt;</c> for highlighting, so that it can be told from the context
+    /// before it.
     /// </summary>
     public string? StartTag { get; set; }
 
     /// <summary>
-    /// Text put where the part ends, such as a closing tag for highlighting.
+    /// Text put where the part ends, such as <c>&lt;/em&gt;</c>, so that it can be told from the context behind it.
     /// </summary>
     public string? EndTag { get; set; }
 

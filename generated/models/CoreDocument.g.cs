@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A document whose parts the caller defines one by one, each of them a possible search result. Nothing is divided further.
+/// A document whose parts the caller defines one by one, each of them a possible search result. Nothing is divided further,
+/// so that the caller decides on the size, the metadata and the weights of each part.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
@@ -32,7 +33,8 @@ public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
     public string Id { get; set; } = null!;
 
     /// <summary>
-    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes.
+    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes,
+    /// with <c>doc.</c> in front.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 
@@ -47,7 +49,7 @@ public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
     public IList<Image>? Images { get; set; }
 
     /// <summary>
-    /// The pieces to index.
+    /// The pieces to index, usually sentences.
     /// </summary>
     /// <remarks>
     /// Required. At least 1 item.

@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A piece of a core document, indexed just as it is given: one part, one vector, one possible search result.
+/// A piece of a core document, usually a sentence, indexed just as it is given: one part, one vector, one possible search
+/// result.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class CoreDocumentPart : VectaraModel
@@ -23,7 +24,7 @@ public partial class CoreDocumentPart : VectaraModel
     private IDictionary<string, double>? _customDimensions;
 
     /// <summary>
-    /// The words of the part.
+    /// The words of the part, from which its vector is made unless that is made from an image.
     /// </summary>
     /// <remarks>
     /// Required.
@@ -31,7 +32,8 @@ public partial class CoreDocumentPart : VectaraModel
     public string Text { get; set; } = null!;
 
     /// <summary>
-    /// Metadata of the part; filter expressions see the fields that the corpus declares as filter attributes.
+    /// Metadata of the part; filter expressions see the fields that the corpus declares as filter attributes, with <c>part.</c>
+    /// in front.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 
@@ -46,8 +48,8 @@ public partial class CoreDocumentPart : VectaraModel
     public string? ImageId { get; set; }
 
     /// <summary>
-    /// What a query is compared with. Left out, it follows from the presence of <c>image_id</c> and of <c>text</c>, and is
-    /// always <c>text</c> in a corpus that cannot be queried with images.
+    /// What a query is compared with. Left out, it is <c>image</c> for a part with an image and no text, <c>image_and_text</c>
+    /// for one with both and <c>text</c> for all others, and always <c>text</c> in a corpus that cannot be queried with images.
     /// </summary>
     public CoreDocumentPartImagePartMode? ImagePartMode { get; set; }
 
@@ -57,7 +59,8 @@ public partial class CoreDocumentPart : VectaraModel
     public string? Context { get; set; }
 
     /// <summary>
-    /// Values of the part for the weights that the corpus declares.
+    /// Values of the part by name of a custom dimension that the corpus declares. A dimension that is not named takes its
+    /// <c>indexing_default</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

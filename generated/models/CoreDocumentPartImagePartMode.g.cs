@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// What a query is compared with. Left out, it follows from the presence of <c>image_id</c> and of <c>text</c>, and is
-/// always <c>text</c> in a corpus that cannot be queried with images.
+/// What a query is compared with. Left out, it is <c>image</c> for a part with an image and no text, <c>image_and_text</c>
+/// for one with both and <c>text</c> for all others, and always <c>text</c> in a corpus that cannot be queried with images.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

@@ -86,7 +86,7 @@ public partial class Corpus : VectaraModel
     public string? EncoderId { get; set; }
 
     /// <summary>
-    /// Name of the model that turns documents and queries into vectors.
+    /// Name of the model that turns documents and queries into vectors. It cannot be changed.
     /// </summary>
     public string? EncoderName { get; set; }
 

@@ -23,7 +23,7 @@ public partial class CorpusRole : VectaraModel
     private CorpusRoleRole _role;
 
     /// <summary>
-    /// The corpus in question.
+    /// The corpus in question, by its key.
     /// </summary>
     /// <remarks>
     /// Required.

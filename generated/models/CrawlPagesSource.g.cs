@@ -24,7 +24,7 @@ public partial class CrawlPagesSource : BaseCrawlPagesSource, IWebPagesSource
     public string Type => "crawl";
 
     /// <summary>
-    /// The starting pages.
+    /// The starting pages, by http or https addresses of at most 2048 characters.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 1000 items.

@@ -53,7 +53,7 @@ public partial class CreateAgentSessionRequest : VectaraModel
     public bool? Enabled { get; set; }
 
     /// <summary>
-    /// After this many minutes without an event the session is deleted; zero keeps it.
+    /// After this many minutes without an event the session is deleted; zero or absence keeps it.
     /// </summary>
     /// <remarks>
     /// At least 0. Default: <c>0</c>.
@@ -61,8 +61,8 @@ public partial class CreateAgentSessionRequest : VectaraModel
     public long? TtiMinutes { get; set; }
 
     /// <summary>
-    /// Values by name that argument overrides can refer to under <c>session.secrets</c>. They are stored encrypted and come
-    /// back masked.
+    /// Values of 1 to 4096 characters, by names that argument overrides can refer to under <c>session.secrets</c>. They are
+    /// stored encrypted and come back masked.
     /// </summary>
     public IDictionary<string, string>? Secrets { get; set; }
 

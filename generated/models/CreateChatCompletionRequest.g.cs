@@ -30,7 +30,7 @@ public partial class CreateChatCompletionRequest : VectaraModel
     public string Model { get; set; } = null!;
 
     /// <summary>
-    /// The whole conversation, oldest message first; nothing of it is kept between calls.
+    /// The whole conversation so far, in order.
     /// </summary>
     /// <remarks>
     /// Required. At least 1 item.

@@ -28,7 +28,7 @@ public readonly partial struct CreateChatCompletionResponseObject : IVectaraEnum
     public CreateChatCompletionResponseObject(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>chat.completion</c>.
+    /// A complete answer.
     /// </summary>
     public static CreateChatCompletionResponseObject ChatCompletion => new(Values.ChatCompletion);
 
@@ -69,7 +69,7 @@ public readonly partial struct CreateChatCompletionResponseObject : IVectaraEnum
     public static class Values
     {
         /// <summary>
-        /// The value <c>chat.completion</c>.
+        /// A complete answer.
         /// </summary>
         public const string ChatCompletion = "chat.completion";
     }

@@ -28,7 +28,7 @@ public readonly partial struct CreateChatCompletionStreamResponseObject : IVecta
     public CreateChatCompletionStreamResponseObject(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>chat.completion.chunk</c>.
+    /// A piece of a streamed answer.
     /// </summary>
     public static CreateChatCompletionStreamResponseObject ChatCompletionChunk => new(Values.ChatCompletionChunk);
 
@@ -69,7 +69,7 @@ public readonly partial struct CreateChatCompletionStreamResponseObject : IVecta
     public static class Values
     {
         /// <summary>
-        /// The value <c>chat.completion.chunk</c>.
+        /// A piece of a streamed answer.
         /// </summary>
         public const string ChatCompletionChunk = "chat.completion.chunk";
     }

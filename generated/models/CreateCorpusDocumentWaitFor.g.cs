@@ -29,12 +29,12 @@ public readonly partial struct CreateCorpusDocumentWaitFor : IVectaraEnum, IEqua
     public CreateCorpusDocumentWaitFor(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>searchable</c>.
+    /// Until queries find the document.
     /// </summary>
     public static CreateCorpusDocumentWaitFor Searchable => new(Values.Searchable);
 
     /// <summary>
-    /// The value <c>indexed</c>.
+    /// Until the document is stored safely; for a moment queries may still miss it.
     /// </summary>
     public static CreateCorpusDocumentWaitFor Indexed => new(Values.Indexed);
 
@@ -75,11 +75,11 @@ public readonly partial struct CreateCorpusDocumentWaitFor : IVectaraEnum, IEqua
     public static class Values
     {
         /// <summary>
-        /// The value <c>searchable</c>.
+        /// Until queries find the document.
         /// </summary>
         public const string Searchable = "searchable";
         /// <summary>
-        /// The value <c>indexed</c>.
+        /// Until the document is stored safely; for a moment queries may still miss it.
         /// </summary>
         public const string Indexed = "indexed";
     }

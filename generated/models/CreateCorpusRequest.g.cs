@@ -73,7 +73,8 @@ public partial class CreateCorpusRequest : VectaraModel
     public string? EncoderId { get; set; }
 
     /// <summary>
-    /// Name of the model that is to turn documents and queries into vectors.
+    /// Name of the model that is to turn documents and queries into vectors, as the list of encoders has it. It cannot be
+    /// changed later.
     /// </summary>
     public string? EncoderName { get; set; }
 
@@ -86,7 +87,7 @@ public partial class CreateCorpusRequest : VectaraModel
     public IList<FilterAttribute>? FilterAttributes { get; set; }
 
     /// <summary>
-    /// Numeric weights that parts will carry and queries multiply. Not every plan includes them.
+    /// Numeric weights that parts will carry and queries multiply. Only the Pro and Enterprise plans include them.
     /// </summary>
     /// <remarks>
     /// Default: none.

@@ -32,8 +32,9 @@ public partial class CreateInputMessageRequest : CreateInputRequestBase, ICreate
     public IList<IAgentInput> Messages { get; set; } = null!;
 
     /// <summary>
-    /// Returns the events after this one too, when the agent is busy already; <c>start</c> returns the session from its
-    /// beginning.
+    /// Has the message queued when the agent is busy already, where it would otherwise be refused with status 409;
+    /// <c>behavior</c> decides when its turn comes. The events after this one are returned too; <c>start</c> returns the
+    /// session from its beginning.
     /// </summary>
     /// <remarks>
     /// Pattern: <c>^(start|aev_[0-9a-zA-Z_-]+)$</c>.

@@ -25,7 +25,7 @@ public partial class CreateLambdaToolRequest : VectaraModel, ICreateToolRequest
     public string Type => "lambda";
 
     /// <summary>
-    /// Name under which the function is called, used by no other tool.
+    /// Name of the tool, which no other one may have; it also identifies the function.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 50 characters. Pattern: <c>^[a-zA-Z0-9_-]+$</c>.
@@ -41,7 +41,7 @@ public partial class CreateLambdaToolRequest : VectaraModel, ICreateToolRequest
     public string? Title { get; set; }
 
     /// <summary>
-    /// What the function does and returns and when it is of use, for the agents that decide on calling it.
+    /// What the tool does and returns and when it is of use, for the agents that decide on calling it.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 5000 characters.

@@ -73,7 +73,7 @@ public partial class CreateVertexAILlmRequest : VectaraModel, ICreateLlmRequest
     public IDictionary<string, string>? Headers { get; set; }
 
     /// <summary>
-    /// Seconds of silence after which a call to the model is given up.
+    /// Seconds of silence after which a call to the model is given up; null or absent, the limit of the provider holds.
     /// </summary>
     /// <remarks>
     /// 1 to 3600. Assigned, it is sent, null included; never assigned, it is absent.

@@ -26,7 +26,7 @@ public partial class CronScheduleConfiguration : VectaraModel, IScheduleConfigur
     /// <summary>
     /// Five fields separated by spaces, from the minute over the hour, the day of the month and the month to the day of the
     /// week, where Sunday is 0. Lists, ranges and steps work as usual in cron: <c>30 7 * * 1-5</c> fires at half past seven
-    /// from Monday to Friday.
+    /// from Monday to Friday. An hour between executions is the shortest that is sure to be accepted.
     /// </summary>
     /// <remarks>
     /// Required. A cron expression.

@@ -34,7 +34,8 @@ public partial class CustomerSpecificReranker : VectaraModel, ISearchReranker
     public string? RerankerId { get; set; }
 
     /// <summary>
-    /// Name of the model.
+    /// Name of the model, as the list of rerankers has it, for instance <c>Rerank_Multilingual_v1</c>. That of maximal marginal
+    /// relevance is not allowed.
     /// </summary>
     public string? RerankerName { get; set; }
 
@@ -47,12 +48,14 @@ public partial class CustomerSpecificReranker : VectaraModel, ISearchReranker
     public int? Limit { get; set; }
 
     /// <summary>
-    /// Score below which results are dropped, on the scale of this reranker.
+    /// Score below which results are dropped, on the scale of this reranker, which runs from 0 to 1. Usual values lie between
+    /// 0.3 and 0.7.
     /// </summary>
     public double? Cutoff { get; set; }
 
     /// <summary>
-    /// Whether the model judges a part together with its context, or by its own words only.
+    /// Whether the model judges a part together with its context, as <c>context_configuration</c> determines it, or by its own
+    /// words only.
     /// </summary>
     /// <remarks>
     /// Default: <c>true</c>.

@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class DeleteGlossaryEntriesRequest : VectaraModel
 {
     /// <summary>
-    /// The terms of these entries.
+    /// The terms of these entries, each of 1 to 200 characters.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 1000 items.

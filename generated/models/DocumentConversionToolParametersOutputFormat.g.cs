@@ -28,12 +28,12 @@ public readonly partial struct DocumentConversionToolParametersOutputFormat : IV
     public DocumentConversionToolParametersOutputFormat(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>markdown</c>.
+    /// Markdown text.
     /// </summary>
     public static DocumentConversionToolParametersOutputFormat Markdown => new(Values.Markdown);
 
     /// <summary>
-    /// The value <c>structured_document</c>.
+    /// A structured document.
     /// </summary>
     public static DocumentConversionToolParametersOutputFormat StructuredDocument => new(Values.StructuredDocument);
 
@@ -74,11 +74,11 @@ public readonly partial struct DocumentConversionToolParametersOutputFormat : IV
     public static class Values
     {
         /// <summary>
-        /// The value <c>markdown</c>.
+        /// Markdown text.
         /// </summary>
         public const string Markdown = "markdown";
         /// <summary>
-        /// The value <c>structured_document</c>.
+        /// A structured document.
         /// </summary>
         public const string StructuredDocument = "structured_document";
     }

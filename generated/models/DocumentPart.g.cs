@@ -75,7 +75,7 @@ public partial class DocumentPart : VectaraModel
     public string? Context { get; set; }
 
     /// <summary>
-    /// Values of the part for the weights that the corpus declares.
+    /// Values of the part by name of a custom dimension that the corpus declares.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class DocumentStorageUsage : VectaraModel
 {
     /// <summary>
-    /// Bytes counted toward the size of the corpus and toward the bill.
+    /// Bytes counted towards the size of the corpus and towards the bill.
     /// </summary>
     /// <remarks>
     /// At least 0.

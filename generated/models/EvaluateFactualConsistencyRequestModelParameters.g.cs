@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class EvaluateFactualConsistencyRequestModelParameters : VectaraModel
 {
     /// <summary>
-    /// The evaluation model, a version of HHEM.
+    /// The evaluation model; no other one than <c>hhem_v2.3</c> is supported.
     /// </summary>
     /// <remarks>
     /// Default: <c>hhem_v2.3</c>.

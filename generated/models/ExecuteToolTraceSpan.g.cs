@@ -31,7 +31,7 @@ public partial class ExecuteToolTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     public ExecuteToolSpanAttributes? Attributes { get; set; }
 
     /// <summary>
-    /// Arguments and result. Present if the request set <c>include_content</c>.
+    /// Arguments and result; null or absent unless the request set <c>include_content</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

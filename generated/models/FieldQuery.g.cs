@@ -47,7 +47,7 @@ public partial class FieldQuery : VectaraModel
     public double? Weight { get; set; }
 
     /// <summary>
-    /// Whether misspelled words match.
+    /// Whether misspelt words match.
     /// </summary>
     /// <remarks>
     /// Default: <c>true</c>.

@@ -16,7 +16,8 @@ namespace Vectara;
 
 /// <summary>
 /// A metadata field that filter expressions may use, declared on a corpus with its place and its value type. Metadata
-/// fields that are not declared can be stored but not filtered.
+/// fields that are not declared can be stored but not filtered. When a document is indexed, its values are checked against
+/// the type.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class FilterAttribute : VectaraModel
@@ -25,7 +26,8 @@ public partial class FilterAttribute : VectaraModel
     private FilterAttributeType _type;
 
     /// <summary>
-    /// Path of the value inside the metadata object; filter expressions put <c>doc.</c> or <c>part.</c> before it.
+    /// Path of the value inside the metadata object, unique and of at most 64 characters; filter expressions put <c>doc.</c> or
+    /// <c>part.</c> before it.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -28,12 +28,12 @@ public readonly partial struct FilterAttributeLevel : IVectaraEnum, IEquatable<F
     public FilterAttributeLevel(string value) => _value = value;
 
     /// <summary>
-    /// The metadata of whole documents.
+    /// The metadata of whole documents; <c>doc.</c> in filter expressions.
     /// </summary>
     public static FilterAttributeLevel Document => new(Values.Document);
 
     /// <summary>
-    /// The metadata of single document parts.
+    /// The metadata of single document parts; <c>part.</c> in filter expressions.
     /// </summary>
     public static FilterAttributeLevel Part => new(Values.Part);
 
@@ -74,11 +74,11 @@ public readonly partial struct FilterAttributeLevel : IVectaraEnum, IEquatable<F
     public static class Values
     {
         /// <summary>
-        /// The metadata of whole documents.
+        /// The metadata of whole documents; <c>doc.</c> in filter expressions.
         /// </summary>
         public const string Document = "document";
         /// <summary>
-        /// The metadata of single document parts.
+        /// The metadata of single document parts; <c>part.</c> in filter expressions.
         /// </summary>
         public const string Part = "part";
     }

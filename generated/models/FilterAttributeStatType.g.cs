@@ -28,37 +28,37 @@ public readonly partial struct FilterAttributeStatType : IVectaraEnum, IEquatabl
     public FilterAttributeStatType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>integer</c>.
+    /// Whole numbers, which <c>stats</c> sums up.
     /// </summary>
     public static FilterAttributeStatType Integer => new(Values.Integer);
 
     /// <summary>
-    /// The value <c>real_number</c>.
+    /// Floating-point numbers, which <c>stats</c> sums up.
     /// </summary>
     public static FilterAttributeStatType RealNumber => new(Values.RealNumber);
 
     /// <summary>
-    /// The value <c>text</c>.
+    /// Texts.
     /// </summary>
     public static FilterAttributeStatType Text => new(Values.Text);
 
     /// <summary>
-    /// The value <c>boolean</c>.
+    /// True or false.
     /// </summary>
     public static FilterAttributeStatType Boolean => new(Values.Boolean);
 
     /// <summary>
-    /// The value <c>list[integer]</c>.
+    /// Lists of whole numbers, whose elements <c>stats</c> sums up.
     /// </summary>
     public static FilterAttributeStatType ListInteger => new(Values.ListInteger);
 
     /// <summary>
-    /// The value <c>list[real_number]</c>.
+    /// Lists of floating-point numbers, whose elements <c>stats</c> sums up.
     /// </summary>
     public static FilterAttributeStatType ListRealNumber => new(Values.ListRealNumber);
 
     /// <summary>
-    /// The value <c>list[text]</c>.
+    /// Lists of texts, whose elements are counted one by one.
     /// </summary>
     public static FilterAttributeStatType ListText => new(Values.ListText);
 
@@ -99,31 +99,31 @@ public readonly partial struct FilterAttributeStatType : IVectaraEnum, IEquatabl
     public static class Values
     {
         /// <summary>
-        /// The value <c>integer</c>.
+        /// Whole numbers, which <c>stats</c> sums up.
         /// </summary>
         public const string Integer = "integer";
         /// <summary>
-        /// The value <c>real_number</c>.
+        /// Floating-point numbers, which <c>stats</c> sums up.
         /// </summary>
         public const string RealNumber = "real_number";
         /// <summary>
-        /// The value <c>text</c>.
+        /// Texts.
         /// </summary>
         public const string Text = "text";
         /// <summary>
-        /// The value <c>boolean</c>.
+        /// True or false.
         /// </summary>
         public const string Boolean = "boolean";
         /// <summary>
-        /// The value <c>list[integer]</c>.
+        /// Lists of whole numbers, whose elements <c>stats</c> sums up.
         /// </summary>
         public const string ListInteger = "list[integer]";
         /// <summary>
-        /// The value <c>list[real_number]</c>.
+        /// Lists of floating-point numbers, whose elements <c>stats</c> sums up.
         /// </summary>
         public const string ListRealNumber = "list[real_number]";
         /// <summary>
-        /// The value <c>list[text]</c>.
+        /// Lists of texts, whose elements are counted one by one.
         /// </summary>
         public const string ListText = "list[text]";
     }

@@ -28,37 +28,37 @@ public readonly partial struct FilterAttributeType : IVectaraEnum, IEquatable<Fi
     public FilterAttributeType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>integer</c>.
+    /// Whole numbers with a sign, of 64 bits at most.
     /// </summary>
     public static FilterAttributeType Integer => new(Values.Integer);
 
     /// <summary>
-    /// The value <c>real_number</c>.
+    /// Floating-point numbers of double precision.
     /// </summary>
     public static FilterAttributeType RealNumber => new(Values.RealNumber);
 
     /// <summary>
-    /// The value <c>text</c>.
+    /// Texts, encoded in UTF-8.
     /// </summary>
     public static FilterAttributeType Text => new(Values.Text);
 
     /// <summary>
-    /// The value <c>boolean</c>.
+    /// True or false.
     /// </summary>
     public static FilterAttributeType Boolean => new(Values.Boolean);
 
     /// <summary>
-    /// The value <c>list[integer]</c>.
+    /// A list of whole numbers.
     /// </summary>
     public static FilterAttributeType ListInteger => new(Values.ListInteger);
 
     /// <summary>
-    /// The value <c>list[real_number]</c>.
+    /// A list of floating-point numbers.
     /// </summary>
     public static FilterAttributeType ListRealNumber => new(Values.ListRealNumber);
 
     /// <summary>
-    /// The value <c>list[text]</c>.
+    /// A list of texts.
     /// </summary>
     public static FilterAttributeType ListText => new(Values.ListText);
 
@@ -99,31 +99,31 @@ public readonly partial struct FilterAttributeType : IVectaraEnum, IEquatable<Fi
     public static class Values
     {
         /// <summary>
-        /// The value <c>integer</c>.
+        /// Whole numbers with a sign, of 64 bits at most.
         /// </summary>
         public const string Integer = "integer";
         /// <summary>
-        /// The value <c>real_number</c>.
+        /// Floating-point numbers of double precision.
         /// </summary>
         public const string RealNumber = "real_number";
         /// <summary>
-        /// The value <c>text</c>.
+        /// Texts, encoded in UTF-8.
         /// </summary>
         public const string Text = "text";
         /// <summary>
-        /// The value <c>boolean</c>.
+        /// True or false.
         /// </summary>
         public const string Boolean = "boolean";
         /// <summary>
-        /// The value <c>list[integer]</c>.
+        /// A list of whole numbers.
         /// </summary>
         public const string ListInteger = "list[integer]";
         /// <summary>
-        /// The value <c>list[real_number]</c>.
+        /// A list of floating-point numbers.
         /// </summary>
         public const string ListRealNumber = "list[real_number]";
         /// <summary>
-        /// The value <c>list[text]</c>.
+        /// A list of texts.
         /// </summary>
         public const string ListText = "list[text]";
     }

@@ -28,7 +28,7 @@ public readonly partial struct FunctionDefinitionLanguage : IVectaraEnum, IEquat
     public FunctionDefinitionLanguage(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>python</c>.
+    /// Python 3.12.
     /// </summary>
     public static FunctionDefinitionLanguage Python => new(Values.Python);
 
@@ -69,7 +69,7 @@ public readonly partial struct FunctionDefinitionLanguage : IVectaraEnum, IEquat
     public static class Values
     {
         /// <summary>
-        /// The value <c>python</c>.
+        /// Python 3.12.
         /// </summary>
         public const string Python = "python";
     }

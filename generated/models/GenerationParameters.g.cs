@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// How an answer is written on the basis of search results. A preset supplies the prompt, the model and its settings; the
-/// other members override parts of it.
+/// How an answer is written on the basis of search results; a query without this object gets no answer. A preset supplies
+/// the prompt, the model and its settings, and the other members override parts of it.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class GenerationParameters : VectaraModel
@@ -30,8 +30,8 @@ public partial class GenerationParameters : VectaraModel
     public bool? Enabled { get; set; }
 
     /// <summary>
-    /// Preset to start from. Its model is used unless <c>model_parameters</c> names another one; without a preset, the
-    /// platform's own model and prompt are used.
+    /// Preset to start from, by its name in the list of generation presets. Its model is used unless <c>model_parameters</c>
+    /// names another one; without a preset, the platform's own model and prompt are used.
     /// </summary>
     /// <remarks>
     /// At least 1 character.
@@ -48,7 +48,8 @@ public partial class GenerationParameters : VectaraModel
     public string? PromptName { get; set; }
 
     /// <summary>
-    /// How many of the best results the prompt gets to see.
+    /// How many of the best results the prompt gets to see. More of them can make the answer more complete and take longer; too
+    /// many can keep the model from answering.
     /// </summary>
     /// <remarks>
     /// At least 0. Default: <c>5</c>.
@@ -56,7 +57,9 @@ public partial class GenerationParameters : VectaraModel
     public int? MaxUsedSearchResults { get; set; }
 
     /// <summary>
-    /// Apache Velocity template to use in place of the prompt of the preset.
+    /// Apache Velocity template to use in place of the prompt of the preset. It has to yield a JSON array of messages, each
+    /// with a <c>role</c> and a <c>content</c>. The question is <c>$vectaraQuery</c>, and the results to go through are
+    /// <c>$vectaraQueryResults</c>, each with its words in <c>getText()</c>.
     /// </summary>
     public string? PromptTemplate { get; set; }
 
@@ -78,7 +81,7 @@ public partial class GenerationParameters : VectaraModel
     public int? MaxResponseCharacters { get; set; }
 
     /// <summary>
-    /// Language to write in.
+    /// Language to write in. A definite one serves better than <c>auto</c>.
     /// </summary>
     public Language? ResponseLanguage { get; set; }
 
@@ -89,7 +92,7 @@ public partial class GenerationParameters : VectaraModel
     public GenerationParametersModelParameters? ModelParameters { get; set; }
 
     /// <summary>
-    /// Form of the references to the results.
+    /// Form of the references to the results that the answer draws on.
     /// </summary>
     public CitationParameters? Citations { get; set; }
 

@@ -45,7 +45,7 @@ public partial class GenerationParametersModelParameters : VectaraModel
     public double? FrequencyPenalty { get; set; }
 
     /// <summary>
-    /// How strongly a word loses probability once it has been used at all, which favors new subjects.
+    /// How strongly a word loses probability once it has been used at all, which favours new subjects.
     /// </summary>
     public double? PresencePenalty { get; set; }
 

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// A named set of generation settings: the LLM, the prompt template and the sampling parameters. A query chooses it by name
-/// and can still set any of them differently, apart from the model.
+/// and can set any of them differently; another LLM only by way of <c>model_parameters</c>.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class GenerationPreset : VectaraModel

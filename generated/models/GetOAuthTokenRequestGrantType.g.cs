@@ -28,7 +28,7 @@ public readonly partial struct GetOAuthTokenRequestGrantType : IVectaraEnum, IEq
     public GetOAuthTokenRequestGrantType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>client_credentials</c>.
+    /// The application signs in by its own id and secret.
     /// </summary>
     public static GetOAuthTokenRequestGrantType ClientCredentials => new(Values.ClientCredentials);
 
@@ -69,7 +69,7 @@ public readonly partial struct GetOAuthTokenRequestGrantType : IVectaraEnum, IEq
     public static class Values
     {
         /// <summary>
-        /// The value <c>client_credentials</c>.
+        /// The application signs in by its own id and secret.
         /// </summary>
         public const string ClientCredentials = "client_credentials";
     }

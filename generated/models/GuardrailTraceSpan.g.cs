@@ -31,7 +31,7 @@ public partial class GuardrailTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     public GuardrailSpanAttributes? Attributes { get; set; }
 
     /// <summary>
-    /// The findings. Present if the request set <c>include_content</c>.
+    /// The findings; null or absent unless the request set <c>include_content</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

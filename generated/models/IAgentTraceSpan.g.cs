@@ -35,7 +35,7 @@ public partial interface IAgentTraceSpan : IVectaraModel
     string SpanId { get; }
 
     /// <summary>
-    /// The span in the course of which this one took place, if there is any.
+    /// The span in the course of which this one took place; null for a span at the top.
     /// </summary>
     string? ParentSpanId { get; }
 
@@ -60,12 +60,12 @@ public partial interface IAgentTraceSpan : IVectaraModel
     AgentTraceSpanStatus Status { get; }
 
     /// <summary>
-    /// What went wrong, if <c>status</c> is <c>error</c>.
+    /// What went wrong; null unless <c>status</c> is <c>error</c>.
     /// </summary>
     string? ErrorMessage { get; }
 
     /// <summary>
-    /// The step in which the agent was at the time.
+    /// The step in which the agent was at the time, if there was one.
     /// </summary>
     string? StepName { get; }
 

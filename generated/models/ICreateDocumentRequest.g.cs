@@ -15,8 +15,9 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A document to be indexed. <c>type</c> tells the two forms apart: <c>core</c> comes with its parts ready-made,
-/// <c>structured</c> with sections that the platform divides.
+/// A document to be indexed. <c>type</c> tells the two forms apart: <c>structured</c> has sections that the platform
+/// divides into parts, which suits texts with an outline, and <c>core</c> comes with its parts ready-made, for full control
+/// over what a query can find.
 /// </summary>
 /// <remarks>
 /// <c>type</c> tells the variants apart: <c>core</c>, <c>structured</c>. A value that this version does not know becomes
@@ -34,7 +35,8 @@ public partial interface ICreateDocumentRequest : IVectaraModel
     string Id { get; }
 
     /// <summary>
-    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes.
+    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes,
+    /// with <c>doc.</c> in front.
     /// </summary>
     IDictionary<string, object?>? Metadata { get; }
 }

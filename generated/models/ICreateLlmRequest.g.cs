@@ -45,7 +45,7 @@ public partial interface ICreateLlmRequest : IVectaraModel
     string? Model { get; }
 
     /// <summary>
-    /// Complete address that requests are posted to, at OpenAI or any service with the same interface.
+    /// Address that requests are posted to, complete with its path.
     /// </summary>
     string? Uri { get; }
 
@@ -55,7 +55,7 @@ public partial interface ICreateLlmRequest : IVectaraModel
     IDictionary<string, string>? Headers { get; }
 
     /// <summary>
-    /// Seconds of silence after which a call to the model is given up.
+    /// Seconds of silence after which a call to the model is given up; null or absent, the limit of the provider holds.
     /// </summary>
     int? IdleTimeoutSeconds { get; }
 

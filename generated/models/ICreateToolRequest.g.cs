@@ -29,7 +29,7 @@ public partial interface ICreateToolRequest : IVectaraModel
     string Type { get; }
 
     /// <summary>
-    /// Name under which the function is called, used by no other tool.
+    /// Name of the tool, which no other one may have; it also identifies the function.
     /// </summary>
     string Name { get; }
 
@@ -39,7 +39,7 @@ public partial interface ICreateToolRequest : IVectaraModel
     string? Title { get; }
 
     /// <summary>
-    /// What the function does and returns and when it is of use, for the agents that decide on calling it.
+    /// What the tool does and returns and when it is of use, for the agents that decide on calling it.
     /// </summary>
     string Description { get; }
 }

@@ -28,7 +28,7 @@ public partial interface IIndividualSearchResult : IVectaraModel
     string ResultType { get; }
 
     /// <summary>
-    /// Relevance of the part to the query.
+    /// Relevance of the part to the query; more is better.
     /// </summary>
     double? Score { get; }
 
@@ -43,7 +43,7 @@ public partial interface IIndividualSearchResult : IVectaraModel
     string? DocumentId { get; }
 
     /// <summary>
-    /// Position of the part's corpus among the corpora of the request, counted from 0.
+    /// Position of the part's corpus among the corpora of the request, counted from 0; always 0 where one corpus was asked.
     /// </summary>
     int? RequestCorporaIndex { get; }
 
@@ -64,7 +64,7 @@ public partial interface IIndividualSearchResult : IVectaraModel
     string? Text { get; }
 
     /// <summary>
-    /// Image that the part was taken from, without its bytes.
+    /// Image that the part belongs to, without its bytes.
     /// </summary>
     ImageMetadata? Image { get; }
 }

@@ -15,8 +15,10 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A second ranking of the results, as the variant in <c>type</c> does it. When a search names none, the best model that
-/// the plan includes is used; the variant <c>none</c> avoids that.
+/// A second ranking of the results, as the variant in <c>type</c> does it: by a model of the platform, by a rule of the
+/// caller's, for variety, by several of these in a row, or not at all. When a search names none, the best model that the
+/// plan includes is used; the variant <c>none</c> avoids that. A reranker gives new scores, then drops what is below its
+/// <c>cutoff</c>, and then keeps the best of the rest up to its <c>limit</c>.
 /// </summary>
 /// <remarks>
 /// <c>type</c> tells the variants apart: <c>customer_reranker</c>, <c>userfn</c>, <c>mmr</c>, <c>chain</c>, <c>none</c>. A

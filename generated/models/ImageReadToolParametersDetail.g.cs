@@ -28,17 +28,17 @@ public readonly partial struct ImageReadToolParametersDetail : IVectaraEnum, IEq
     public ImageReadToolParametersDetail(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>auto</c>.
+    /// Leaves the choice open.
     /// </summary>
     public static ImageReadToolParametersDetail Auto => new(Values.Auto);
 
     /// <summary>
-    /// The value <c>low</c>.
+    /// A coarse view.
     /// </summary>
     public static ImageReadToolParametersDetail Low => new(Values.Low);
 
     /// <summary>
-    /// The value <c>high</c>.
+    /// A fine view.
     /// </summary>
     public static ImageReadToolParametersDetail High => new(Values.High);
 
@@ -79,15 +79,15 @@ public readonly partial struct ImageReadToolParametersDetail : IVectaraEnum, IEq
     public static class Values
     {
         /// <summary>
-        /// The value <c>auto</c>.
+        /// Leaves the choice open.
         /// </summary>
         public const string Auto = "auto";
         /// <summary>
-        /// The value <c>low</c>.
+        /// A coarse view.
         /// </summary>
         public const string Low = "low";
         /// <summary>
-        /// The value <c>high</c>.
+        /// A fine view.
         /// </summary>
         public const string High = "high";
     }

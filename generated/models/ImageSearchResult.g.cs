@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// An image that was found by its looks.
+/// An image that was found by what it shows, that is by the vector of the image itself.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class ImageSearchResult : SearchResultBase, IIndividualSearchResult

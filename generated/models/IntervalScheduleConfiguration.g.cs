@@ -24,8 +24,8 @@ public partial class IntervalScheduleConfiguration : VectaraModel, IScheduleConf
     public string Type => "interval";
 
     /// <summary>
-    /// The span from one execution to the following one, as an ISO 8601 duration: <c>PT8H</c> is eight hours, <c>P2D</c> two
-    /// days.
+    /// The span from one execution to the following one: <c>PT8H</c> is eight hours, <c>P2D</c> two days. An hour is the
+    /// shortest span that is sure to be accepted.
     /// </summary>
     /// <remarks>
     /// Required. Pattern: <c>^P(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$</c>. An ISO 8601

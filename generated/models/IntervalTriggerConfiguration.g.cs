@@ -24,7 +24,7 @@ public partial class IntervalTriggerConfiguration : VectaraModel, IPipelineTrigg
     public string Type => "interval";
 
     /// <summary>
-    /// The span, as an ISO 8601 duration such as <c>PT12H</c>.
+    /// The span from one run to the following one, such as <c>PT12H</c> for twelve hours.
     /// </summary>
     /// <remarks>
     /// Required. An ISO 8601 duration.

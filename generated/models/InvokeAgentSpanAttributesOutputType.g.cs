@@ -28,12 +28,12 @@ public readonly partial struct InvokeAgentSpanAttributesOutputType : IVectaraEnu
     public InvokeAgentSpanAttributesOutputType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>text</c>.
+    /// Plain text.
     /// </summary>
     public static InvokeAgentSpanAttributesOutputType Text => new(Values.Text);
 
     /// <summary>
-    /// The value <c>json</c>.
+    /// JSON.
     /// </summary>
     public static InvokeAgentSpanAttributesOutputType Json => new(Values.Json);
 
@@ -74,11 +74,11 @@ public readonly partial struct InvokeAgentSpanAttributesOutputType : IVectaraEnu
     public static class Values
     {
         /// <summary>
-        /// The value <c>text</c>.
+        /// Plain text.
         /// </summary>
         public const string Text = "text";
         /// <summary>
-        /// The value <c>json</c>.
+        /// JSON.
         /// </summary>
         public const string Json = "json";
     }

@@ -32,7 +32,7 @@ public partial class InvokeAgentTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     public InvokeAgentSpanAttributes? Attributes { get; set; }
 
     /// <summary>
-    /// What was said. Present if the request set <c>include_content</c>.
+    /// What was said; null or absent unless the request set <c>include_content</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// How far a background job has got. The last word is <c>completed</c>, <c>failed</c> or <c>aborted</c>.
+/// How far a background job has got. It ends as <c>completed</c>, <c>failed</c> or <c>aborted</c>.
 /// </summary>
 /// <remarks>Other values than the named ones are kept as they are.</remarks>
 [JsonConverter(typeof(VectaraEnumConverter))]

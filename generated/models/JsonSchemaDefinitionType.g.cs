@@ -28,37 +28,37 @@ public readonly partial struct JsonSchemaDefinitionType : IVectaraEnum, IEquatab
     public JsonSchemaDefinitionType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>object</c>.
+    /// An object, whose fields <c>properties</c> describes.
     /// </summary>
     public static JsonSchemaDefinitionType Object => new(Values.Object);
 
     /// <summary>
-    /// The value <c>array</c>.
+    /// An array, whose elements <c>items</c> describes.
     /// </summary>
     public static JsonSchemaDefinitionType Array => new(Values.Array);
 
     /// <summary>
-    /// The value <c>string</c>.
+    /// A text.
     /// </summary>
     public static JsonSchemaDefinitionType String => new(Values.String);
 
     /// <summary>
-    /// The value <c>number</c>.
+    /// A number, with or without a fraction.
     /// </summary>
     public static JsonSchemaDefinitionType Number => new(Values.Number);
 
     /// <summary>
-    /// The value <c>integer</c>.
+    /// A whole number.
     /// </summary>
     public static JsonSchemaDefinitionType Integer => new(Values.Integer);
 
     /// <summary>
-    /// The value <c>boolean</c>.
+    /// True or false.
     /// </summary>
     public static JsonSchemaDefinitionType Boolean => new(Values.Boolean);
 
     /// <summary>
-    /// The value <c>null</c>.
+    /// Nothing but null.
     /// </summary>
     public static JsonSchemaDefinitionType Null => new(Values.Null);
 
@@ -99,31 +99,31 @@ public readonly partial struct JsonSchemaDefinitionType : IVectaraEnum, IEquatab
     public static class Values
     {
         /// <summary>
-        /// The value <c>object</c>.
+        /// An object, whose fields <c>properties</c> describes.
         /// </summary>
         public const string Object = "object";
         /// <summary>
-        /// The value <c>array</c>.
+        /// An array, whose elements <c>items</c> describes.
         /// </summary>
         public const string Array = "array";
         /// <summary>
-        /// The value <c>string</c>.
+        /// A text.
         /// </summary>
         public const string String = "string";
         /// <summary>
-        /// The value <c>number</c>.
+        /// A number, with or without a fraction.
         /// </summary>
         public const string Number = "number";
         /// <summary>
-        /// The value <c>integer</c>.
+        /// A whole number.
         /// </summary>
         public const string Integer = "integer";
         /// <summary>
-        /// The value <c>boolean</c>.
+        /// True or false.
         /// </summary>
         public const string Boolean = "boolean";
         /// <summary>
-        /// The value <c>null</c>.
+        /// Nothing but null.
         /// </summary>
         public const string Null = "null";
     }

@@ -28,7 +28,7 @@ public readonly partial struct Language : IVectaraEnum, IEquatable<Language>
     public Language(string value) => _value = value;
 
     /// <summary>
-    /// No fixed language; the choice is left to the platform.
+    /// The platform guesses the language.
     /// </summary>
     public static Language Auto => new(Values.Auto);
 
@@ -209,7 +209,7 @@ public readonly partial struct Language : IVectaraEnum, IEquatable<Language>
     public static class Values
     {
         /// <summary>
-        /// No fixed language; the choice is left to the platform.
+        /// The platform guesses the language.
         /// </summary>
         public const string Auto = "auto";
         /// <summary>

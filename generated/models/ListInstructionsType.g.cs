@@ -28,7 +28,7 @@ public readonly partial struct ListInstructionsType : IVectaraEnum, IEquatable<L
     public ListInstructionsType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>initial</c>.
+    /// Instructions that stand ahead of everything the user says.
     /// </summary>
     public static ListInstructionsType Initial => new(Values.Initial);
 
@@ -69,7 +69,7 @@ public readonly partial struct ListInstructionsType : IVectaraEnum, IEquatable<L
     public static class Values
     {
         /// <summary>
-        /// The value <c>initial</c>.
+        /// Instructions that stand ahead of everything the user says.
         /// </summary>
         public const string Initial = "initial";
     }

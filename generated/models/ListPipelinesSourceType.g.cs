@@ -28,37 +28,37 @@ public readonly partial struct ListPipelinesSourceType : IVectaraEnum, IEquatabl
     public ListPipelinesSourceType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>sharepoint</c>.
+    /// Microsoft SharePoint.
     /// </summary>
     public static ListPipelinesSourceType Sharepoint => new(Values.Sharepoint);
 
     /// <summary>
-    /// The value <c>s3</c>.
+    /// Amazon S3 or a storage service with the same interface.
     /// </summary>
     public static ListPipelinesSourceType S3 => new(Values.S3);
 
     /// <summary>
-    /// The value <c>google_drive</c>.
+    /// Google Drive.
     /// </summary>
     public static ListPipelinesSourceType GoogleDrive => new(Values.GoogleDrive);
 
     /// <summary>
-    /// The value <c>box</c>.
+    /// Box.
     /// </summary>
     public static ListPipelinesSourceType Box => new(Values.Box);
 
     /// <summary>
-    /// The value <c>wolken_kb</c>.
+    /// The knowledge base of Wolken ServiceDesk.
     /// </summary>
     public static ListPipelinesSourceType WolkenKb => new(Values.WolkenKb);
 
     /// <summary>
-    /// The value <c>confluence</c>.
+    /// Confluence, in the cloud or self-hosted.
     /// </summary>
     public static ListPipelinesSourceType Confluence => new(Values.Confluence);
 
     /// <summary>
-    /// The value <c>web</c>.
+    /// A website.
     /// </summary>
     public static ListPipelinesSourceType Web => new(Values.Web);
 
@@ -99,31 +99,31 @@ public readonly partial struct ListPipelinesSourceType : IVectaraEnum, IEquatabl
     public static class Values
     {
         /// <summary>
-        /// The value <c>sharepoint</c>.
+        /// Microsoft SharePoint.
         /// </summary>
         public const string Sharepoint = "sharepoint";
         /// <summary>
-        /// The value <c>s3</c>.
+        /// Amazon S3 or a storage service with the same interface.
         /// </summary>
         public const string S3 = "s3";
         /// <summary>
-        /// The value <c>google_drive</c>.
+        /// Google Drive.
         /// </summary>
         public const string GoogleDrive = "google_drive";
         /// <summary>
-        /// The value <c>box</c>.
+        /// Box.
         /// </summary>
         public const string Box = "box";
         /// <summary>
-        /// The value <c>wolken_kb</c>.
+        /// The knowledge base of Wolken ServiceDesk.
         /// </summary>
         public const string WolkenKb = "wolken_kb";
         /// <summary>
-        /// The value <c>confluence</c>.
+        /// Confluence, in the cloud or self-hosted.
         /// </summary>
         public const string Confluence = "confluence";
         /// <summary>
-        /// The value <c>web</c>.
+        /// A website.
         /// </summary>
         public const string Web = "web";
     }

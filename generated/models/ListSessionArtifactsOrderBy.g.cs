@@ -28,12 +28,12 @@ public readonly partial struct ListSessionArtifactsOrderBy : IVectaraEnum, IEqua
     public ListSessionArtifactsOrderBy(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>asc</c>.
+    /// The oldest first.
     /// </summary>
     public static ListSessionArtifactsOrderBy Asc => new(Values.Asc);
 
     /// <summary>
-    /// The value <c>desc</c>.
+    /// The newest first.
     /// </summary>
     public static ListSessionArtifactsOrderBy Desc => new(Values.Desc);
 
@@ -74,11 +74,11 @@ public readonly partial struct ListSessionArtifactsOrderBy : IVectaraEnum, IEqua
     public static class Values
     {
         /// <summary>
-        /// The value <c>asc</c>.
+        /// The oldest first.
         /// </summary>
         public const string Asc = "asc";
         /// <summary>
-        /// The value <c>desc</c>.
+        /// The newest first.
         /// </summary>
         public const string Desc = "desc";
     }

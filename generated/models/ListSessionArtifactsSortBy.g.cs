@@ -28,12 +28,12 @@ public readonly partial struct ListSessionArtifactsSortBy : IVectaraEnum, IEquat
     public ListSessionArtifactsSortBy(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>created_at</c>.
+    /// By the time of creation.
     /// </summary>
     public static ListSessionArtifactsSortBy CreatedAt => new(Values.CreatedAt);
 
     /// <summary>
-    /// The value <c>updated_at</c>.
+    /// By the time of the last change.
     /// </summary>
     public static ListSessionArtifactsSortBy UpdatedAt => new(Values.UpdatedAt);
 
@@ -74,11 +74,11 @@ public readonly partial struct ListSessionArtifactsSortBy : IVectaraEnum, IEquat
     public static class Values
     {
         /// <summary>
-        /// The value <c>created_at</c>.
+        /// By the time of creation.
         /// </summary>
         public const string CreatedAt = "created_at";
         /// <summary>
-        /// The value <c>updated_at</c>.
+        /// By the time of the last change.
         /// </summary>
         public const string UpdatedAt = "updated_at";
     }

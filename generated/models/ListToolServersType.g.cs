@@ -28,7 +28,7 @@ public readonly partial struct ListToolServersType : IVectaraEnum, IEquatable<Li
     public ListToolServersType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>mcp</c>.
+    /// The Model Context Protocol.
     /// </summary>
     public static ListToolServersType Mcp => new(Values.Mcp);
 
@@ -69,7 +69,7 @@ public readonly partial struct ListToolServersType : IVectaraEnum, IEquatable<Li
     public static class Values
     {
         /// <summary>
-        /// The value <c>mcp</c>.
+        /// The Model Context Protocol.
         /// </summary>
         public const string Mcp = "mcp";
     }

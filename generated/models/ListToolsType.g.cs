@@ -28,17 +28,17 @@ public readonly partial struct ListToolsType : IVectaraEnum, IEquatable<ListTool
     public ListToolsType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>mcp</c>.
+    /// Tools that a tool server offers by the Model Context Protocol.
     /// </summary>
     public static ListToolsType Mcp => new(Values.Mcp);
 
     /// <summary>
-    /// The value <c>lambda</c>.
+    /// Python functions of the account.
     /// </summary>
     public static ListToolsType Lambda => new(Values.Lambda);
 
     /// <summary>
-    /// The value <c>client</c>.
+    /// Tools that the calling application carries out.
     /// </summary>
     public static ListToolsType Client => new(Values.Client);
 
@@ -79,15 +79,15 @@ public readonly partial struct ListToolsType : IVectaraEnum, IEquatable<ListTool
     public static class Values
     {
         /// <summary>
-        /// The value <c>mcp</c>.
+        /// Tools that a tool server offers by the Model Context Protocol.
         /// </summary>
         public const string Mcp = "mcp";
         /// <summary>
-        /// The value <c>lambda</c>.
+        /// Python functions of the account.
         /// </summary>
         public const string Lambda = "lambda";
         /// <summary>
-        /// The value <c>client</c>.
+        /// Tools that the calling application carries out.
         /// </summary>
         public const string Client = "client";
     }

@@ -28,32 +28,32 @@ public readonly partial struct ListTracesErrorType : IVectaraEnum, IEquatable<Li
     public ListTracesErrorType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>context_limit_exceeded</c>.
+    /// The conversation outgrew the context window of the model.
     /// </summary>
     public static ListTracesErrorType ContextLimitExceeded => new(Values.ContextLimitExceeded);
 
     /// <summary>
-    /// The value <c>step_transition_limit_exceeded</c>.
+    /// The agent moved between its steps too often.
     /// </summary>
     public static ListTracesErrorType StepTransitionLimitExceeded => new(Values.StepTransitionLimitExceeded);
 
     /// <summary>
-    /// The value <c>actions_limit_reached</c>.
+    /// The agent used up the number of actions that it may take.
     /// </summary>
     public static ListTracesErrorType ActionsLimitReached => new(Values.ActionsLimitReached);
 
     /// <summary>
-    /// The value <c>llm_generation_error</c>.
+    /// The language model failed to generate.
     /// </summary>
     public static ListTracesErrorType LlmGenerationError => new(Values.LlmGenerationError);
 
     /// <summary>
-    /// The value <c>stream_error</c>.
+    /// A stream failed.
     /// </summary>
     public static ListTracesErrorType StreamError => new(Values.StreamError);
 
     /// <summary>
-    /// The value <c>internal</c>.
+    /// The fault is within the platform.
     /// </summary>
     public static ListTracesErrorType Internal => new(Values.Internal);
 
@@ -94,27 +94,27 @@ public readonly partial struct ListTracesErrorType : IVectaraEnum, IEquatable<Li
     public static class Values
     {
         /// <summary>
-        /// The value <c>context_limit_exceeded</c>.
+        /// The conversation outgrew the context window of the model.
         /// </summary>
         public const string ContextLimitExceeded = "context_limit_exceeded";
         /// <summary>
-        /// The value <c>step_transition_limit_exceeded</c>.
+        /// The agent moved between its steps too often.
         /// </summary>
         public const string StepTransitionLimitExceeded = "step_transition_limit_exceeded";
         /// <summary>
-        /// The value <c>actions_limit_reached</c>.
+        /// The agent used up the number of actions that it may take.
         /// </summary>
         public const string ActionsLimitReached = "actions_limit_reached";
         /// <summary>
-        /// The value <c>llm_generation_error</c>.
+        /// The language model failed to generate.
         /// </summary>
         public const string LlmGenerationError = "llm_generation_error";
         /// <summary>
-        /// The value <c>stream_error</c>.
+        /// A stream failed.
         /// </summary>
         public const string StreamError = "stream_error";
         /// <summary>
-        /// The value <c>internal</c>.
+        /// The fault is within the platform.
         /// </summary>
         public const string Internal = "internal";
     }

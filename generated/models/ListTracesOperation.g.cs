@@ -28,47 +28,47 @@ public readonly partial struct ListTracesOperation : IVectaraEnum, IEquatable<Li
     public ListTracesOperation(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>invoke_agent</c>.
+    /// The invocation of an agent, be it the first one or a sub-agent.
     /// </summary>
     public static ListTracesOperation InvokeAgent => new(Values.InvokeAgent);
 
     /// <summary>
-    /// The value <c>chat</c>.
+    /// A call of a language model.
     /// </summary>
     public static ListTracesOperation Chat => new(Values.Chat);
 
     /// <summary>
-    /// The value <c>execute_tool</c>.
+    /// The run of a tool.
     /// </summary>
     public static ListTracesOperation ExecuteTool => new(Values.ExecuteTool);
 
     /// <summary>
-    /// The value <c>thinking</c>.
+    /// A stretch of reasoning by the model.
     /// </summary>
     public static ListTracesOperation Thinking => new(Values.Thinking);
 
     /// <summary>
-    /// The value <c>output</c>.
+    /// The text with which a turn ended.
     /// </summary>
     public static ListTracesOperation Output => new(Values.Output);
 
     /// <summary>
-    /// The value <c>guardrail</c>.
+    /// A safety check of what a tool returned.
     /// </summary>
     public static ListTracesOperation Guardrail => new(Values.Guardrail);
 
     /// <summary>
-    /// The value <c>step_transition</c>.
+    /// The move from one step of the agent to another.
     /// </summary>
     public static ListTracesOperation StepTransition => new(Values.StepTransition);
 
     /// <summary>
-    /// The value <c>image_read</c>.
+    /// The addition of an image to the conversation.
     /// </summary>
     public static ListTracesOperation ImageRead => new(Values.ImageRead);
 
     /// <summary>
-    /// The value <c>compaction</c>.
+    /// The replacement of older turns by a summary.
     /// </summary>
     public static ListTracesOperation Compaction => new(Values.Compaction);
 
@@ -109,39 +109,39 @@ public readonly partial struct ListTracesOperation : IVectaraEnum, IEquatable<Li
     public static class Values
     {
         /// <summary>
-        /// The value <c>invoke_agent</c>.
+        /// The invocation of an agent, be it the first one or a sub-agent.
         /// </summary>
         public const string InvokeAgent = "invoke_agent";
         /// <summary>
-        /// The value <c>chat</c>.
+        /// A call of a language model.
         /// </summary>
         public const string Chat = "chat";
         /// <summary>
-        /// The value <c>execute_tool</c>.
+        /// The run of a tool.
         /// </summary>
         public const string ExecuteTool = "execute_tool";
         /// <summary>
-        /// The value <c>thinking</c>.
+        /// A stretch of reasoning by the model.
         /// </summary>
         public const string Thinking = "thinking";
         /// <summary>
-        /// The value <c>output</c>.
+        /// The text with which a turn ended.
         /// </summary>
         public const string Output = "output";
         /// <summary>
-        /// The value <c>guardrail</c>.
+        /// A safety check of what a tool returned.
         /// </summary>
         public const string Guardrail = "guardrail";
         /// <summary>
-        /// The value <c>step_transition</c>.
+        /// The move from one step of the agent to another.
         /// </summary>
         public const string StepTransition = "step_transition";
         /// <summary>
-        /// The value <c>image_read</c>.
+        /// The addition of an image to the conversation.
         /// </summary>
         public const string ImageRead = "image_read";
         /// <summary>
-        /// The value <c>compaction</c>.
+        /// The replacement of older turns by a summary.
         /// </summary>
         public const string Compaction = "compaction";
     }

@@ -28,12 +28,12 @@ public readonly partial struct ListTracesStatus : IVectaraEnum, IEquatable<ListT
     public ListTracesStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>ok</c>.
+    /// Invocations that ended without an error.
     /// </summary>
     public static ListTracesStatus Ok => new(Values.Ok);
 
     /// <summary>
-    /// The value <c>error</c>.
+    /// Invocations that failed.
     /// </summary>
     public static ListTracesStatus Error => new(Values.Error);
 
@@ -74,11 +74,11 @@ public readonly partial struct ListTracesStatus : IVectaraEnum, IEquatable<ListT
     public static class Values
     {
         /// <summary>
-        /// The value <c>ok</c>.
+        /// Invocations that ended without an error.
         /// </summary>
         public const string Ok = "ok";
         /// <summary>
-        /// The value <c>error</c>.
+        /// Invocations that failed.
         /// </summary>
         public const string Error = "error";
     }

@@ -28,32 +28,32 @@ public readonly partial struct ListTracesToolErrorType : IVectaraEnum, IEquatabl
     public ListTracesToolErrorType(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>invalid_input</c>.
+    /// The tool could not work with its arguments.
     /// </summary>
     public static ListTracesToolErrorType InvalidInput => new(Values.InvalidInput);
 
     /// <summary>
-    /// The value <c>not_found</c>.
+    /// Something that the tool was to use does not exist.
     /// </summary>
     public static ListTracesToolErrorType NotFound => new(Values.NotFound);
 
     /// <summary>
-    /// The value <c>invalid_configuration</c>.
+    /// The tool is configured wrongly.
     /// </summary>
     public static ListTracesToolErrorType InvalidConfiguration => new(Values.InvalidConfiguration);
 
     /// <summary>
-    /// The value <c>timeout</c>.
+    /// The tool took too long.
     /// </summary>
     public static ListTracesToolErrorType Timeout => new(Values.Timeout);
 
     /// <summary>
-    /// The value <c>execution_error</c>.
+    /// The tool failed while it ran.
     /// </summary>
     public static ListTracesToolErrorType ExecutionError => new(Values.ExecutionError);
 
     /// <summary>
-    /// The value <c>dependency_failed</c>.
+    /// Something that the tool depends on failed.
     /// </summary>
     public static ListTracesToolErrorType DependencyFailed => new(Values.DependencyFailed);
 
@@ -94,27 +94,27 @@ public readonly partial struct ListTracesToolErrorType : IVectaraEnum, IEquatabl
     public static class Values
     {
         /// <summary>
-        /// The value <c>invalid_input</c>.
+        /// The tool could not work with its arguments.
         /// </summary>
         public const string InvalidInput = "invalid_input";
         /// <summary>
-        /// The value <c>not_found</c>.
+        /// Something that the tool was to use does not exist.
         /// </summary>
         public const string NotFound = "not_found";
         /// <summary>
-        /// The value <c>invalid_configuration</c>.
+        /// The tool is configured wrongly.
         /// </summary>
         public const string InvalidConfiguration = "invalid_configuration";
         /// <summary>
-        /// The value <c>timeout</c>.
+        /// The tool took too long.
         /// </summary>
         public const string Timeout = "timeout";
         /// <summary>
-        /// The value <c>execution_error</c>.
+        /// The tool failed while it ran.
         /// </summary>
         public const string ExecutionError = "execution_error";
         /// <summary>
-        /// The value <c>dependency_failed</c>.
+        /// Something that the tool depends on failed.
         /// </summary>
         public const string DependencyFailed = "dependency_failed";
     }

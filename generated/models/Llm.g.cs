@@ -95,7 +95,7 @@ public partial class Llm : VectaraModel
     public string? Uri { get; set; }
 
     /// <summary>
-    /// Headers sent to the provider on top of authentication, by name. Gemini models take none.
+    /// Headers sent to the provider on top of authentication, by name; not for the type <c>vertex-ai</c>.
     /// </summary>
     public IDictionary<string, string>? Headers { get; set; }
 

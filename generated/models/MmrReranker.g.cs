@@ -24,7 +24,7 @@ public partial class MmrReranker : VectaraModel, ISearchReranker
     public string Type => "mmr";
 
     /// <summary>
-    /// How strongly variety counts against relevance; more of it gives more varied results.
+    /// How strongly variety counts against relevance; higher values give more varied results.
     /// </summary>
     public double? DiversityBias { get; set; }
 

@@ -29,7 +29,8 @@ public partial class MultipartInputEvent : VectaraForm
     public string? Message { get; set; }
 
     /// <summary>
-    /// The parts of the message, written as JSON into one form field.
+    /// The parts of the message, written as JSON into one form field. Left out, the text in <c>message</c> makes up the
+    /// message.
     /// </summary>
     public IList<IAgentInput>? Messages { get; set; }
 
@@ -47,8 +48,9 @@ public partial class MultipartInputEvent : VectaraForm
     public bool? StreamResponse { get; set; }
 
     /// <summary>
-    /// Returns the events after this one too, when the agent is busy already; <c>start</c> returns the session from its
-    /// beginning.
+    /// Has the message queued when the agent is busy already, where it would otherwise be refused with status 409;
+    /// <c>behavior</c> decides when its turn comes. The events after this one are returned too; <c>start</c> returns the
+    /// session from its beginning.
     /// </summary>
     /// <remarks>
     /// Pattern: <c>^(start|aev_[0-9a-zA-Z_-]+)$</c>.

@@ -45,7 +45,7 @@ public partial class OpenAILlmRequestBase : VectaraModel
     public string? Model { get; set; }
 
     /// <summary>
-    /// Complete address that requests are posted to, at OpenAI or any service with the same interface.
+    /// Address that requests are posted to, complete with its path.
     /// </summary>
     /// <remarks>
     /// Required. A URI.
@@ -63,7 +63,7 @@ public partial class OpenAILlmRequestBase : VectaraModel
     public IDictionary<string, string>? Headers { get; set; }
 
     /// <summary>
-    /// Seconds of silence after which a call to the model is given up.
+    /// Seconds of silence after which a call to the model is given up; null or absent, the limit of the provider holds.
     /// </summary>
     /// <remarks>
     /// 1 to 3600. Assigned, it is sent, null included; never assigned, it is absent.

@@ -34,7 +34,7 @@ public partial class OutputTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     public string EventId { get; set; } = null!;
 
     /// <summary>
-    /// The answer itself. Present if the request set <c>include_content</c>.
+    /// The answer itself; null or absent unless the request set <c>include_content</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

@@ -123,7 +123,7 @@ public partial class Pipeline : VectaraModel
     }
 
     /// <summary>
-    /// Explains <c>status</c> to people, for example with what went wrong.
+    /// Explains <c>status</c> to people, for example with what went wrong; null if there is nothing to explain.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

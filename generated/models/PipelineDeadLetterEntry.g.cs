@@ -63,7 +63,7 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     }
 
     /// <summary>
-    /// What went wrong in the latest attempt.
+    /// What went wrong in the latest failed attempt, if there was one.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -79,7 +79,7 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     }
 
     /// <summary>
-    /// The run that made the latest attempt.
+    /// The run that made the latest attempt, if there was one.
     /// </summary>
     /// <remarks>
     /// Pattern: <c>run_[0-9a-zA-Z_:./-]+</c>. Assigned, it is sent, null included; never assigned, it is absent.

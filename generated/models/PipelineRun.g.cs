@@ -136,7 +136,7 @@ public partial class PipelineRun : VectaraModel
     }
 
     /// <summary>
-    /// Why the run as a whole failed, if it did.
+    /// Why the run as a whole failed; null if it did not.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -152,7 +152,7 @@ public partial class PipelineRun : VectaraModel
     }
 
     /// <summary>
-    /// When execution began.
+    /// When execution began; null until then.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -168,7 +168,7 @@ public partial class PipelineRun : VectaraModel
     }
 
     /// <summary>
-    /// When execution ended.
+    /// When execution ended; null until then.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

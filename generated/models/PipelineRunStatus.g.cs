@@ -29,22 +29,22 @@ public readonly partial struct PipelineRunStatus : IVectaraEnum, IEquatable<Pipe
     public PipelineRunStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>running</c>.
+    /// The run is under way.
     /// </summary>
     public static PipelineRunStatus Running => new(Values.Running);
 
     /// <summary>
-    /// The value <c>completed</c>.
+    /// The run came to its end; <c>records_failed</c> tells how many records went wrong.
     /// </summary>
     public static PipelineRunStatus Completed => new(Values.Completed);
 
     /// <summary>
-    /// The value <c>failed</c>.
+    /// The run as a whole failed; <c>error</c> tells why.
     /// </summary>
     public static PipelineRunStatus Failed => new(Values.Failed);
 
     /// <summary>
-    /// The value <c>cancelled</c>.
+    /// The run was stopped by a request.
     /// </summary>
     public static PipelineRunStatus Cancelled => new(Values.Cancelled);
 
@@ -85,19 +85,19 @@ public readonly partial struct PipelineRunStatus : IVectaraEnum, IEquatable<Pipe
     public static class Values
     {
         /// <summary>
-        /// The value <c>running</c>.
+        /// The run is under way.
         /// </summary>
         public const string Running = "running";
         /// <summary>
-        /// The value <c>completed</c>.
+        /// The run came to its end; <c>records_failed</c> tells how many records went wrong.
         /// </summary>
         public const string Completed = "completed";
         /// <summary>
-        /// The value <c>failed</c>.
+        /// The run as a whole failed; <c>error</c> tells why.
         /// </summary>
         public const string Failed = "failed";
         /// <summary>
-        /// The value <c>cancelled</c>.
+        /// The run was stopped by a request.
         /// </summary>
         public const string Cancelled = "cancelled";
     }

@@ -28,22 +28,22 @@ public readonly partial struct PipelineStatus : IVectaraEnum, IEquatable<Pipelin
     public PipelineStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>initializing</c>.
+    /// The pipeline is being set up.
     /// </summary>
     public static PipelineStatus Initializing => new(Values.Initializing);
 
     /// <summary>
-    /// The value <c>active</c>.
+    /// The pipeline is in operation.
     /// </summary>
     public static PipelineStatus Active => new(Values.Active);
 
     /// <summary>
-    /// The value <c>paused</c>.
+    /// The pipeline is suspended.
     /// </summary>
     public static PipelineStatus Paused => new(Values.Paused);
 
     /// <summary>
-    /// The value <c>error</c>.
+    /// Something is wrong; <c>status_message</c> tells what.
     /// </summary>
     public static PipelineStatus Error => new(Values.Error);
 
@@ -84,19 +84,19 @@ public readonly partial struct PipelineStatus : IVectaraEnum, IEquatable<Pipelin
     public static class Values
     {
         /// <summary>
-        /// The value <c>initializing</c>.
+        /// The pipeline is being set up.
         /// </summary>
         public const string Initializing = "initializing";
         /// <summary>
-        /// The value <c>active</c>.
+        /// The pipeline is in operation.
         /// </summary>
         public const string Active = "active";
         /// <summary>
-        /// The value <c>paused</c>.
+        /// The pipeline is suspended.
         /// </summary>
         public const string Paused = "paused";
         /// <summary>
-        /// The value <c>error</c>.
+        /// Something is wrong; <c>status_message</c> tells what.
         /// </summary>
         public const string Error = "error";
     }

@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A question to a single corpus, which the path names, with an answer generated from what is found.
+/// A question to a single corpus, which the path names. <c>search</c> says how to look for results, and <c>generation</c>,
+/// if it is set, has an answer written from the best of them.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class QueryCorpusRequest : VectaraModel
@@ -34,7 +35,7 @@ public partial class QueryCorpusRequest : VectaraModel
     public SearchCorpusParameters? Search { get; set; }
 
     /// <summary>
-    /// How the answer is written.
+    /// How the answer is written. Absent or null, none is written and the response holds search results alone.
     /// </summary>
     public GenerationParameters? Generation { get; set; }
 

@@ -15,13 +15,13 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The results of a query and the answer generated out of them, returned in one piece.
+/// The results of a query and, where one was asked for, the answer generated out of them, returned in one piece.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class QueryFullResponse : VectaraModel
 {
     /// <summary>
-    /// Answer that the language model wrote on the basis of the results.
+    /// Answer that the language model wrote on the basis of the results. Only a request with <c>generation</c> has one.
     /// </summary>
     public string? Summary { get; set; }
 
@@ -41,7 +41,7 @@ public partial class QueryFullResponse : VectaraModel
     public double? FactualConsistencyScore { get; set; }
 
     /// <summary>
-    /// What the language model was sent, with the template filled in.
+    /// What the language model was sent, with the template filled in; of help when writing a template of one's own.
     /// </summary>
     public string? RenderedPrompt { get; set; }
 

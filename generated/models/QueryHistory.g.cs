@@ -59,7 +59,7 @@ public partial class QueryHistory : VectaraModel
     public string? SessionKey { get; set; }
 
     /// <summary>
-    /// Steps of the handling.
+    /// Steps of the handling, in order.
     /// </summary>
     public IList<IQueryHistorySpan>? Spans { get; set; }
 

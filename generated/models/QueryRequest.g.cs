@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A question to any number of corpora at once, with an answer generated from what is found.
+/// A question to any number of corpora at once. <c>search</c> says where and how to look for results, and
+/// <c>generation</c>, if it is set, has an answer written from the best of them.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class QueryRequest : VectaraModel
@@ -37,7 +38,7 @@ public partial class QueryRequest : VectaraModel
     public SearchCorporaParameters Search { get; set; } = null!;
 
     /// <summary>
-    /// How the answer is written.
+    /// How the answer is written. Absent or null, none is written and the response holds search results alone.
     /// </summary>
     public GenerationParameters? Generation { get; set; }
 
@@ -50,7 +51,7 @@ public partial class QueryRequest : VectaraModel
     public bool? StreamResponse { get; set; }
 
     /// <summary>
-    /// Whether the query enters the query history.
+    /// Whether the query enters the query history; if absent, the setting of the corpora decides.
     /// </summary>
     public bool? SaveHistory { get; set; }
 

@@ -89,7 +89,7 @@ public partial class RecordProcessingEvent : PipelineRunEventBase, IPipelineRunE
     }
 
     /// <summary>
-    /// What went wrong, with <c>failed</c>.
+    /// What went wrong, with <c>failed</c>; null otherwise.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

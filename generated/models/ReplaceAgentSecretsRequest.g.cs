@@ -21,7 +21,8 @@ namespace Vectara;
 public partial class ReplaceAgentSecretsRequest : VectaraModel
 {
     /// <summary>
-    /// Values in clear text by name; the service stores them encrypted. An empty map leaves the agent without secrets.
+    /// Values in clear text by name, each of at most 4096 characters; the service stores them encrypted. An empty map leaves
+    /// the agent without secrets.
     /// </summary>
     /// <remarks>
     /// Required.

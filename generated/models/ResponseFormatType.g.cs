@@ -38,7 +38,7 @@ public readonly partial struct ResponseFormatType : IVectaraEnum, IEquatable<Res
     public static ResponseFormatType JsonObject => new(Values.JsonObject);
 
     /// <summary>
-    /// Ordinary prose.
+    /// Plain text.
     /// </summary>
     public static ResponseFormatType Text => new(Values.Text);
 
@@ -87,7 +87,7 @@ public readonly partial struct ResponseFormatType : IVectaraEnum, IEquatable<Res
         /// </summary>
         public const string JsonObject = "json_object";
         /// <summary>
-        /// Ordinary prose.
+        /// Plain text.
         /// </summary>
         public const string Text = "text";
     }

@@ -62,7 +62,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
     }
 
     /// <summary>
-    /// How many records were dealt with successfully.
+    /// How many records were dealt with successfully. There is no count after a cancellation or a timeout.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -78,7 +78,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
     }
 
     /// <summary>
-    /// How many records could not be dealt with.
+    /// How many records could not be dealt with. There is no count after a cancellation or a timeout.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -94,7 +94,7 @@ public partial class RunCompletedEvent : PipelineRunEventBase, IPipelineRunEvent
     }
 
     /// <summary>
-    /// What went wrong, unless <c>status</c> is <c>completed</c>.
+    /// What went wrong; null if <c>status</c> is <c>completed</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

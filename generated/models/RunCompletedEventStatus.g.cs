@@ -28,22 +28,22 @@ public readonly partial struct RunCompletedEventStatus : IVectaraEnum, IEquatabl
     public RunCompletedEventStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>completed</c>.
+    /// The run came to its regular end.
     /// </summary>
     public static RunCompletedEventStatus Completed => new(Values.Completed);
 
     /// <summary>
-    /// The value <c>failed</c>.
+    /// The run as a whole failed.
     /// </summary>
     public static RunCompletedEventStatus Failed => new(Values.Failed);
 
     /// <summary>
-    /// The value <c>cancelled</c>.
+    /// The run was stopped by a request.
     /// </summary>
     public static RunCompletedEventStatus Cancelled => new(Values.Cancelled);
 
     /// <summary>
-    /// The value <c>timed_out</c>.
+    /// The run took too long.
     /// </summary>
     public static RunCompletedEventStatus TimedOut => new(Values.TimedOut);
 
@@ -84,19 +84,19 @@ public readonly partial struct RunCompletedEventStatus : IVectaraEnum, IEquatabl
     public static class Values
     {
         /// <summary>
-        /// The value <c>completed</c>.
+        /// The run came to its regular end.
         /// </summary>
         public const string Completed = "completed";
         /// <summary>
-        /// The value <c>failed</c>.
+        /// The run as a whole failed.
         /// </summary>
         public const string Failed = "failed";
         /// <summary>
-        /// The value <c>cancelled</c>.
+        /// The run was stopped by a request.
         /// </summary>
         public const string Cancelled = "cancelled";
         /// <summary>
-        /// The value <c>timed_out</c>.
+        /// The run took too long.
         /// </summary>
         public const string TimedOut = "timed_out";
     }

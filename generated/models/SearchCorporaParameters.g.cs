@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Which corpora are searched together, and what becomes of their joint results.
+/// Which corpora are searched together, and what becomes of their joint results: how many are returned, with how much
+/// context, and in which order.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class SearchCorporaParameters : SearchParameters

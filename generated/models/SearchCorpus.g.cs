@@ -23,7 +23,8 @@ public partial class SearchCorpus : VectaraModel
     private IDictionary<string, double>? _customDimensions;
 
     /// <summary>
-    /// Factors for the weights that the parts carry.
+    /// Factors by name of a custom dimension, each of which is multiplied by the value that a part carries. A dimension that is
+    /// not named takes its <c>querying_default</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.
@@ -39,8 +40,11 @@ public partial class SearchCorpus : VectaraModel
     }
 
     /// <summary>
-    /// Condition, close to the WHERE clause of SQL, that parts have to meet. It may use the filter attributes of the corpus,
-    /// with <c>doc.</c> or <c>part.</c> in front.
+    /// Condition, close to the WHERE clause of SQL, that parts have to meet to be found, for instance <c>doc.lang = 'eng' AND
+    /// (part.page &gt; 3 OR doc.kind IN ('memo', 'letter'))</c>. Every name is that of a filter attribute of the corpus, with
+    /// its level, <c>doc.</c> or <c>part.</c>, in front; a field that is not declared as one cannot be filtered by. Texts stand
+    /// in single quotes. <c>LIKE</c> takes <c>%</c> for any characters, <c>doc.lang IS NULL</c> finds what has no value, and
+    /// <c>'eng' IN doc.langs</c> finds a value in a list.
     /// </summary>
     /// <remarks>
     /// At most 8000 characters.
@@ -49,7 +53,7 @@ public partial class SearchCorpus : VectaraModel
 
     /// <summary>
     /// Share of keyword matching in the score: 0 relies on the vectors alone, 1 on the keywords alone. Small values, from 0.01
-    /// to 0.1, usually serve best.
+    /// to 0.1, usually serve best; 0.025 is a good one to begin with.
     /// </summary>
     /// <remarks>
     /// 0 to 1.

@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class SearchCorpusParameters : SearchCorpus
 {
     /// <summary>
-    /// Number of results to leave out at the beginning.
+    /// Number of results to leave out at the beginning, by which one goes through them page by page.
     /// </summary>
     /// <remarks>
     /// At least 0. Default: <c>0</c>.
@@ -29,7 +29,8 @@ public partial class SearchCorpusParameters : SearchCorpus
     public int? Offset { get; set; }
 
     /// <summary>
-    /// Largest number of results to return.
+    /// Largest number of results that the search yields. They are then reranked, and the <c>limit</c> or <c>cutoff</c> of a
+    /// reranker can leave fewer.
     /// </summary>
     /// <remarks>
     /// At least 1. Default: <c>10</c>.
@@ -37,12 +38,12 @@ public partial class SearchCorpusParameters : SearchCorpus
     public int? Limit { get; set; }
 
     /// <summary>
-    /// Surroundings to return with each part.
+    /// Surroundings to return with each part; rerankers can judge by them too.
     /// </summary>
     public ContextConfiguration? ContextConfiguration { get; set; }
 
     /// <summary>
-    /// Second ranking; the best one that the plan includes if absent.
+    /// Second ranking of the results; the best one that the plan includes if absent.
     /// </summary>
     public ISearchReranker? Reranker { get; set; }
 

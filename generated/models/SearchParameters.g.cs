@@ -15,13 +15,14 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// What becomes of the results of a search as a whole, after the corpora have been searched.
+/// What becomes of the results of a search as a whole, after the corpora have been searched: how many are returned, with
+/// how much context, and in which order.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class SearchParameters : VectaraModel
 {
     /// <summary>
-    /// Number of results to leave out at the beginning.
+    /// Number of results to leave out at the beginning, by which one goes through them page by page.
     /// </summary>
     /// <remarks>
     /// At least 0. Default: <c>0</c>.
@@ -29,7 +30,8 @@ public partial class SearchParameters : VectaraModel
     public int? Offset { get; set; }
 
     /// <summary>
-    /// Largest number of results to return.
+    /// Largest number of results that the search yields. They are then reranked, and the <c>limit</c> or <c>cutoff</c> of a
+    /// reranker can leave fewer.
     /// </summary>
     /// <remarks>
     /// At least 1. Default: <c>10</c>.
@@ -37,12 +39,12 @@ public partial class SearchParameters : VectaraModel
     public int? Limit { get; set; }
 
     /// <summary>
-    /// Surroundings to return with each part.
+    /// Surroundings to return with each part; rerankers can judge by them too.
     /// </summary>
     public ContextConfiguration? ContextConfiguration { get; set; }
 
     /// <summary>
-    /// Second ranking; the best one that the plan includes if absent.
+    /// Second ranking of the results; the best one that the plan includes if absent.
     /// </summary>
     public ISearchReranker? Reranker { get; set; }
 

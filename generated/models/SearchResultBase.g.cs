@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class SearchResultBase : VectaraModel
 {
     /// <summary>
-    /// Relevance of the part to the query.
+    /// Relevance of the part to the query; more is better.
     /// </summary>
     public double? Score { get; set; }
 
@@ -36,7 +36,7 @@ public partial class SearchResultBase : VectaraModel
     public string? DocumentId { get; set; }
 
     /// <summary>
-    /// Position of the part's corpus among the corpora of the request, counted from 0.
+    /// Position of the part's corpus among the corpora of the request, counted from 0; always 0 where one corpus was asked.
     /// </summary>
     /// <remarks>
     /// At least 0.

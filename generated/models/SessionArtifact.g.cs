@@ -50,7 +50,7 @@ public partial class SessionArtifact : VectaraModel
     public string MimeType { get; set; } = null!;
 
     /// <summary>
-    /// Length of the content, whether or not <c>data</c> carries it along.
+    /// Length of the content, in bytes, whether or not <c>data</c> carries it along.
     /// </summary>
     /// <remarks>
     /// Required.
@@ -66,7 +66,7 @@ public partial class SessionArtifact : VectaraModel
     }
 
     /// <summary>
-    /// Hash of the content, to verify a download.
+    /// SHA-256 hash of the content in hexadecimal digits, to verify a download.
     /// </summary>
     /// <remarks>
     /// Required.

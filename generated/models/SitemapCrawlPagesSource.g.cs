@@ -24,7 +24,7 @@ public partial class SitemapCrawlPagesSource : BaseCrawlPagesSource, IWebPagesSo
     public string Type => "sitemap_crawl";
 
     /// <summary>
-    /// Starting pages besides those of the sitemaps.
+    /// Starting pages besides those of the sitemaps, by http or https addresses.
     /// </summary>
     /// <remarks>
     /// 0 to 1000 items.

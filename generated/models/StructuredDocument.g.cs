@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A document given as titled, nested sections, which the platform divides into parts by itself.
+/// A document given as titled, nested sections, which the platform divides into parts by itself: one for each sentence
+/// unless <c>chunking_strategy</c> says otherwise. It suits texts with an outline, such as reports, articles and manuals.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class StructuredDocument : VectaraModel, ICreateDocumentRequest
@@ -44,12 +45,14 @@ public partial class StructuredDocument : VectaraModel, ICreateDocumentRequest
     public string? Description { get; set; }
 
     /// <summary>
-    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes.
+    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes,
+    /// with <c>doc.</c> in front.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 
     /// <summary>
-    /// Values for the weights that the corpus declares.
+    /// Values by name of a custom dimension that the corpus declares. A dimension that is not named takes its
+    /// <c>indexing_default</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

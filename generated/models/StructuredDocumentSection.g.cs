@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A section of a structured document, with sections of its own to any depth.
+/// A section of a structured document, with sections of its own to any depth. No part that is made out of it reaches into
+/// another section.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class StructuredDocumentSection : VectaraModel
@@ -39,7 +40,8 @@ public partial class StructuredDocumentSection : VectaraModel
     public string Text { get; set; } = null!;
 
     /// <summary>
-    /// Metadata given to each part that is made out of the section.
+    /// Metadata given to each part that is made out of the section; filter expressions see the fields that the corpus declares
+    /// as filter attributes, with <c>part.</c> in front.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 

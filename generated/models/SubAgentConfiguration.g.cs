@@ -34,7 +34,7 @@ public partial class SubAgentConfiguration : VectaraModel
     public SubAgentSessionMode? SessionMode { get; set; }
 
     /// <summary>
-    /// Metadata for its sessions.
+    /// Metadata for its sessions, of any shape.
     /// </summary>
     public IDictionary<string, object?>? SessionMetadata { get; set; }
 

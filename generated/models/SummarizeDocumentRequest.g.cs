@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class SummarizeDocumentRequest : VectaraModel
 {
     /// <summary>
-    /// Name of the language model.
+    /// Name of the language model, as the list of LLMs has it.
     /// </summary>
     /// <remarks>
     /// Required.
@@ -29,7 +29,8 @@ public partial class SummarizeDocumentRequest : VectaraModel
     public string LlmName { get; set; } = null!;
 
     /// <summary>
-    /// Apache Velocity template that replaces the prompt of the platform; it reaches the document as <c>$vectaraDocument</c>.
+    /// Apache Velocity template that replaces the prompt of the platform. It reaches the document as <c>$vectaraDocument</c>,
+    /// which has <c>id()</c>, <c>metadata()</c>, <c>parts()</c> and, for all of it at once, <c>json()</c>.
     /// </summary>
     public string? PromptTemplate { get; set; }
 

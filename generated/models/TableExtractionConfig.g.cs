@@ -44,7 +44,7 @@ public partial class TableExtractionConfig : VectaraModel
     public TableExtractorSpec? Extractor { get; set; }
 
     /// <summary>
-    /// Changes to the way the tables are summarized.
+    /// Changes to the way the tables are summarised.
     /// </summary>
     public TableGenerationSpec? Generation { get; set; }
 

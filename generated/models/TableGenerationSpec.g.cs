@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// How extracted tables are put into words. Whatever is absent is taken from the platform's own summarizer.
+/// How extracted tables are put into words. Whatever is absent is taken from the platform's own way of summarising.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TableGenerationSpec : VectaraModel

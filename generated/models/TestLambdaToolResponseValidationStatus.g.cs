@@ -28,17 +28,17 @@ public readonly partial struct TestLambdaToolResponseValidationStatus : IVectara
     public TestLambdaToolResponseValidationStatus(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>valid</c>.
+    /// The code can be made into a tool.
     /// </summary>
     public static TestLambdaToolResponseValidationStatus Valid => new(Values.Valid);
 
     /// <summary>
-    /// The value <c>invalid</c>.
+    /// The code was rejected for the reasons in <c>errors</c>.
     /// </summary>
     public static TestLambdaToolResponseValidationStatus Invalid => new(Values.Invalid);
 
     /// <summary>
-    /// The value <c>pending</c>.
+    /// The code has not been checked yet.
     /// </summary>
     public static TestLambdaToolResponseValidationStatus Pending => new(Values.Pending);
 
@@ -79,15 +79,15 @@ public readonly partial struct TestLambdaToolResponseValidationStatus : IVectara
     public static class Values
     {
         /// <summary>
-        /// The value <c>valid</c>.
+        /// The code can be made into a tool.
         /// </summary>
         public const string Valid = "valid";
         /// <summary>
-        /// The value <c>invalid</c>.
+        /// The code was rejected for the reasons in <c>errors</c>.
         /// </summary>
         public const string Invalid = "invalid";
         /// <summary>
-        /// The value <c>pending</c>.
+        /// The code has not been checked yet.
         /// </summary>
         public const string Pending = "pending";
     }

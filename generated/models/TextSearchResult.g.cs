@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// A part that was found by its words.
+/// A part that was found by its text.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class TextSearchResult : SearchResultBase, IIndividualSearchResult
@@ -29,7 +29,7 @@ public partial class TextSearchResult : SearchResultBase, IIndividualSearchResul
     public Table? Table { get; set; }
 
     /// <summary>
-    /// Image that the part was taken from, without its bytes.
+    /// Image that the part belongs to, without its bytes.
     /// </summary>
     public ImageMetadata? Image { get; set; }
 

@@ -26,7 +26,7 @@ public partial class ThinkingTraceSpan : AgentTraceSpanBase, IAgentTraceSpan
     public string Operation => "thinking";
 
     /// <summary>
-    /// The reasoning itself. Present if the request set <c>include_content</c>.
+    /// The reasoning itself; null or absent unless the request set <c>include_content</c>.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

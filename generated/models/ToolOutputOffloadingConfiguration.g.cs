@@ -22,7 +22,7 @@ namespace Vectara;
 public partial class ToolOutputOffloadingConfiguration : VectaraModel
 {
     /// <summary>
-    /// False to pass every result to the agent whole.
+    /// False to pass every result to the agent whole; absent counts as true.
     /// </summary>
     public bool? Enabled { get; set; }
 

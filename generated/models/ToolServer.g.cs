@@ -108,7 +108,7 @@ public partial class ToolServer : VectaraModel
     }
 
     /// <summary>
-    /// Values of your own, which the platform keeps without reading them.
+    /// Values of your own to keep with the server.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 

@@ -40,7 +40,8 @@ public partial class UnknownCreateDocumentRequest : VectaraModel, ICreateDocumen
     public string Id { get; set; } = null!;
 
     /// <summary>
-    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes.
+    /// Metadata of the document as a whole; filter expressions see the fields that the corpus declares as filter attributes,
+    /// with <c>doc.</c> in front.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 

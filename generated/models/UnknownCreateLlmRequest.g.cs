@@ -56,7 +56,7 @@ public partial class UnknownCreateLlmRequest : VectaraModel, ICreateLlmRequest
     public string? Model { get; set; }
 
     /// <summary>
-    /// Complete address that requests are posted to, at OpenAI or any service with the same interface.
+    /// Address that requests are posted to, complete with its path.
     /// </summary>
     /// <remarks>
     /// A URI.
@@ -69,7 +69,7 @@ public partial class UnknownCreateLlmRequest : VectaraModel, ICreateLlmRequest
     public IDictionary<string, string>? Headers { get; set; }
 
     /// <summary>
-    /// Seconds of silence after which a call to the model is given up.
+    /// Seconds of silence after which a call to the model is given up; null or absent, the limit of the provider holds.
     /// </summary>
     /// <remarks>
     /// 1 to 3600. Assigned, it is sent, null included; never assigned, it is absent.

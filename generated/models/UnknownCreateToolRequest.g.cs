@@ -32,7 +32,7 @@ public partial class UnknownCreateToolRequest : VectaraModel, ICreateToolRequest
     public string Type { get; set; } = null!;
 
     /// <summary>
-    /// Name under which the function is called, used by no other tool.
+    /// Name of the tool, which no other one may have; it also identifies the function.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 50 characters. Pattern: <c>^[a-zA-Z0-9_-]+$</c>.
@@ -48,7 +48,7 @@ public partial class UnknownCreateToolRequest : VectaraModel, ICreateToolRequest
     public string? Title { get; set; }
 
     /// <summary>
-    /// What the function does and returns and when it is of use, for the agents that decide on calling it.
+    /// What the tool does and returns and when it is of use, for the agents that decide on calling it.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 5000 characters.

@@ -32,7 +32,7 @@ public partial class UnknownIndividualSearchResult : SearchResultBase, IIndividu
     public string ResultType { get; set; } = null!;
 
     /// <summary>
-    /// Image that the part was taken from, without its bytes.
+    /// Image that the part belongs to, without its bytes.
     /// </summary>
     public ImageMetadata? Image { get; set; }
 

@@ -15,8 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes an agent. What is not assigned stays as it is, also within the maps, where an entry goes away by being set to
-/// null.
+/// Changes an agent. What is left out stays as it is, also within the maps, where an entry goes away by being set to null.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateAgentRequest : VectaraModel
@@ -197,7 +196,7 @@ public partial class UpdateAgentRequest : VectaraModel
     }
 
     /// <summary>
-    /// New rules for bulky results of tools.
+    /// New rules for bulky results of tools; null removes them.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

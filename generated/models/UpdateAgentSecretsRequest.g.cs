@@ -21,7 +21,7 @@ namespace Vectara;
 public partial class UpdateAgentSecretsRequest : VectaraModel
 {
     /// <summary>
-    /// Values in clear text by name. A name with null deletes the secret of that name.
+    /// Values in clear text by name, each of at most 4096 characters. A name with null deletes the secret of that name.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -15,8 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes how a session is labelled, what its templates and tools can read, and how long it lives. What is not assigned
-/// stays as it is.
+/// Changes how a session is labelled, what its templates and tools can read, and how long it lives. What is left out stays
+/// as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateAgentSessionRequest : VectaraModel
@@ -109,7 +109,8 @@ public partial class UpdateAgentSessionRequest : VectaraModel
     }
 
     /// <summary>
-    /// Secrets to add or replace, by name; null as a value removes the secret, and names that do not occur stay.
+    /// Secrets of 1 to 4096 characters to add or replace, by name; null as a value removes the secret, and names that do not
+    /// occur stay.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

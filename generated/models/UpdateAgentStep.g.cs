@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes one of the named steps of an agent. What is not assigned stays as it is.
+/// Changes one of the named steps of an agent. What is left out stays as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateAgentStep : VectaraModel

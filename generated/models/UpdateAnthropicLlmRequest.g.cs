@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes an LLM that calls a Claude model; only what is assigned changes.
+/// Changes an LLM that calls a Claude model. What is left out stays as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateAnthropicLlmRequest : VectaraModel, IUpdateLlmRequest

@@ -15,7 +15,8 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes to an existing corpus: its availability, its description and its history setting.
+/// Changes to an existing corpus: its availability, its name and description, and its history setting. Nothing else about a
+/// corpus can be changed but the filter attributes, which have an operation of their own.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateCorpusRequest : VectaraModel
@@ -74,7 +75,7 @@ public partial class UpdateCorpusRequest : VectaraModel
     }
 
     /// <summary>
-    /// Whether queries are to enter the query history when they do not decide it themselves.
+    /// Whether queries are to enter the query history from now on when they do not decide it themselves.
     /// </summary>
     /// <remarks>
     /// Assigned, it is sent, null included; never assigned, it is absent.

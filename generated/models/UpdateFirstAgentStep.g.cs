@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes the step with which an agent begins. What is not assigned stays as it is.
+/// Changes the step with which an agent begins. What is left out stays as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateFirstAgentStep : VectaraModel

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes an LLM with a Chat Completions interface; only what is assigned changes.
+/// Changes an LLM with a Chat Completions interface. What is left out stays as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateOpenAILlmRequest : OpenAILlmUpdateBase, IUpdateLlmRequest

@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes an LLM with OpenAI's Responses interface; only what is assigned changes.
+/// Changes an LLM with OpenAI's Responses interface. What is left out stays as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateOpenAIResponsesLlmRequest : OpenAILlmUpdateBase, IUpdateLlmRequest

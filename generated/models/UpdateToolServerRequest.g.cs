@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// Changes how a tool server is reached or presented. What is not assigned stays as it is.
+/// Changes how a tool server is reached or presented. What is left out stays as it is.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UpdateToolServerRequest : VectaraModel

@@ -15,14 +15,15 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>
-/// The parts of the multipart form that uploads a file. The platform extracts the text of the file and indexes it as a
-/// document.
+/// The parts of the multipart form that uploads a file, one file at a time. The platform extracts the text of the file and
+/// indexes it as a document.
 /// </summary>
 /// <remarks>Sent as <c>multipart/form-data</c>.</remarks>
 public partial class UploadFileRequest : VectaraForm
 {
     /// <summary>
-    /// Metadata of the resulting document.
+    /// Metadata of the resulting document; filter expressions see the fields that the corpus declares as filter attributes,
+    /// with <c>doc.</c> in front.
     /// </summary>
     public IDictionary<string, object?>? Metadata { get; set; }
 
@@ -37,12 +38,13 @@ public partial class UploadFileRequest : VectaraForm
     public TableExtractionConfig? TableExtractionConfig { get; set; }
 
     /// <summary>
-    /// Name to use in place of the one that comes with the file.
+    /// Name to use in place of the one that comes with the file, and so the identifier of the document.
     /// </summary>
     public string? Filename { get; set; }
 
     /// <summary>
-    /// Content of the file. Its file name becomes the identifier of the document.
+    /// Content of the file, 10 MB at most. Its file name becomes the identifier of the document; characters beyond ASCII in it
+    /// are to be percent-encoded.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -22,7 +22,7 @@ namespace Vectara;
 public partial class UpsertGlossaryEntriesRequest : VectaraModel
 {
     /// <summary>
-    /// Expansions by term. A term may have 200 characters at most.
+    /// Expansions by term. A term has 1 to 200 characters and an expansion 1 to 1000.
     /// </summary>
     /// <remarks>
     /// Required. 1 to 1000 entries.

@@ -16,7 +16,7 @@ namespace Vectara;
 
 /// <summary>
 /// A scoring rule of the caller's own making, which may draw on metadata of the document and of the part and on earlier
-/// scores.
+/// scores, for instance to multiply the score by a weight that documents carry.
 /// </summary>
 [JsonConverter(typeof(VectaraModelConverter))]
 public partial class UserFunctionReranker : VectaraModel, ISearchReranker
@@ -25,7 +25,8 @@ public partial class UserFunctionReranker : VectaraModel, ISearchReranker
     public string Type => "userfn";
 
     /// <summary>
-    /// Source text of the rule.
+    /// Expression that yields the new score of a result. Its function <c>get</c> reads from the result by JSONPath and takes a
+    /// fallback for what is missing: <c>get('$.score') * get('$.document_metadata.weight', 1)</c>.
     /// </summary>
     public string? UserFunction { get; set; }
 

@@ -24,7 +24,7 @@ public partial class VertexAiApiKeyAuth : VectaraModel, ILlmAuth, IVertexAiAuth
     public string Type => "api_key";
 
     /// <summary>
-    /// The Google key.
+    /// The API key as Google issued it.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -28,32 +28,32 @@ public readonly partial struct WebGetToolParametersMethod : IVectaraEnum, IEquat
     public WebGetToolParametersMethod(string value) => _value = value;
 
     /// <summary>
-    /// The value <c>GET</c>.
+    /// Reads what is at the address.
     /// </summary>
     public static WebGetToolParametersMethod Get => new(Values.Get);
 
     /// <summary>
-    /// The value <c>POST</c>.
+    /// Hands <c>body</c> over for processing.
     /// </summary>
     public static WebGetToolParametersMethod Post => new(Values.Post);
 
     /// <summary>
-    /// The value <c>PUT</c>.
+    /// Puts <c>body</c> in the place of what is at the address.
     /// </summary>
     public static WebGetToolParametersMethod Put => new(Values.Put);
 
     /// <summary>
-    /// The value <c>PATCH</c>.
+    /// Changes what is at the address, as <c>body</c> says.
     /// </summary>
     public static WebGetToolParametersMethod Patch => new(Values.Patch);
 
     /// <summary>
-    /// The value <c>DELETE</c>.
+    /// Removes what is at the address.
     /// </summary>
     public static WebGetToolParametersMethod Delete => new(Values.Delete);
 
     /// <summary>
-    /// The value <c>HEAD</c>.
+    /// Asks for the headers of a GET, without a body.
     /// </summary>
     public static WebGetToolParametersMethod Head => new(Values.Head);
 
@@ -94,27 +94,27 @@ public readonly partial struct WebGetToolParametersMethod : IVectaraEnum, IEquat
     public static class Values
     {
         /// <summary>
-        /// The value <c>GET</c>.
+        /// Reads what is at the address.
         /// </summary>
         public const string Get = "GET";
         /// <summary>
-        /// The value <c>POST</c>.
+        /// Hands <c>body</c> over for processing.
         /// </summary>
         public const string Post = "POST";
         /// <summary>
-        /// The value <c>PUT</c>.
+        /// Puts <c>body</c> in the place of what is at the address.
         /// </summary>
         public const string Put = "PUT";
         /// <summary>
-        /// The value <c>PATCH</c>.
+        /// Changes what is at the address, as <c>body</c> says.
         /// </summary>
         public const string Patch = "PATCH";
         /// <summary>
-        /// The value <c>DELETE</c>.
+        /// Removes what is at the address.
         /// </summary>
         public const string Delete = "DELETE";
         /// <summary>
-        /// The value <c>HEAD</c>.
+        /// Asks for the headers of a GET, without a body.
         /// </summary>
         public const string Head = "HEAD";
     }

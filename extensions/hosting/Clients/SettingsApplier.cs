@@ -15,22 +15,35 @@ internal sealed class SettingsApplier(
         if (name is null || !registrations.Value.Paths.ContainsKey(name))
             return;
         var settings = allSettings.Get(name);
-        var profile = Profile(settings, options);
         options.AllowInsecureHttp |= settings.AllowInsecureHttp;
-        options.BaseAddress = settings.BaseAddress ?? profile?.BaseAddress ?? options.BaseAddress;
-        options.AuthenticationAddress = settings.AuthenticationAddress ?? profile?.AuthenticationAddress ?? options.AuthenticationAddress;
+        options.BaseAddress = settings.BaseAddress ?? options.BaseAddress;
+        options.AuthenticationAddress = settings.AuthenticationAddress ?? options.AuthenticationAddress;
         options.Timeout = settings.Timeout ?? options.Timeout;
         options.AttemptTimeout = settings.AttemptTimeout ?? options.AttemptTimeout;
         options.Retry.MaxAttempts = settings.MaxAttempts ?? options.Retry.MaxAttempts;
         options.ApplicationId = settings.ApplicationId ?? options.ApplicationId;
-        options.Credential = credentials.Create(name, settings, profile, options) ?? options.Credential;
+        options.Credential = credentials.Create(name, settings, Profile(name, settings, options), options) ?? options.Credential;
     }
 
-    private static VectaraProfile? Profile(VectaraSettings settings, VectaraClientOptions options)
+    private VectaraProfile? Profile(string client, VectaraSettings settings, VectaraClientOptions options)
     {
         if (settings.Profile is { Length: > 0 } name)
-            return VectaraProfile.Load(name);
+            return Load(client, registrations.Value.Setting(client, nameof(settings.Profile)), name, options);
         var isSaid = !string.IsNullOrEmpty(settings.ApiKey) || !string.IsNullOrEmpty(settings.ClientId) || options.Credential is not null;
-        return !isSaid && VectaraProfile.NameFromEnvironment is { } chosen ? VectaraProfile.Load(chosen) : null;
+        return !isSaid && VectaraProfile.NameFromEnvironment is { } chosen ? Load(client, VectaraProfile.NameVariable, chosen, options) : null;
+    }
+
+    private static VectaraProfile Load(string client, string setting, string name, VectaraClientOptions options)
+    {
+        try
+        {
+            var profile = VectaraProfile.Load(name);
+            profile.CheckAddress(options.AllowInsecureHttp);
+            return profile;
+        }
+        catch (VectaraException problem)
+        {
+            throw new OptionsValidationException(client, typeof(VectaraSettings), [$"{setting} cannot be used. {problem.Message}"]);
+        }
     }
 }

@@ -80,8 +80,6 @@ public static class VectaraServiceCollectionExtensions
         // They are made from the settings, so that this checks the settings too.
         services.AddOptions<VectaraClientOptions>(name).ValidateOnStart();
 
-        services.TryAddSingleton<CallListener>();
-        services.TryAddSingleton<TokenCaches>();
         services.TryAddSingleton<CredentialFactory>();
         services.TryAddSingleton<IVectaraClientFactory, VectaraClientFactory>();
         if (name.Length == 0)
@@ -93,9 +91,18 @@ public static class VectaraServiceCollectionExtensions
 
     /// <summary>The logs of IHttpClientFactory go, since they would tell addresses with all that is in them; a call is logged by its operation.</summary>
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name) => services
-        .AddHttpClient(ClientRegistrations.HttpClientName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .AddHttpClient(ClientRegistrations.HttpClientName(name), Prepare)
         .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create)
         .RemoveAllLoggers();
+
+    /// <summary>As a client does with an HttpClient of its own.</summary>
+    private static void Prepare(HttpClient client)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;
+#if NET8_0_OR_GREATER
+        client.DefaultRequestVersion = System.Net.HttpVersion.Version20;
+#endif
+    }
 
     private static string Check(string name) =>
         string.IsNullOrEmpty(name) ? throw new ArgumentException("The name is empty. Leave it out for the client without a name.", nameof(name)) : name;

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace Vectara.Hosting;
 
 /// <summary>Makes the credential that the settings of a client, or the profile that they name, describe.</summary>
-internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, TokenCaches tokenCaches, CallListener calls)
+internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, ILoggerFactory loggers)
 {
     /// <summary>Makes it; null where the settings do not say who is calling.</summary>
     internal VectaraCredential? Create(string client, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
@@ -11,10 +13,10 @@ internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, Tok
             : (profile.ApiKey, profile.ClientId, profile.ClientSecret);
         if (!string.IsNullOrEmpty(key))
             return new ApiKeyCredential(key!);
-        return string.IsNullOrEmpty(id) ? null : ClientCredentials(client, id!, secret!, settings, profile, options);
+        return string.IsNullOrEmpty(id) ? null : new ClientCredentialsCredential(id!, secret!, How(client, settings, profile, options));
     }
 
-    private ClientCredentialsCredential ClientCredentials(string client, string id, string secret, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
+    private ClientCredentialsOptions How(string client, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
     {
         var ofProfile = settings.AuthenticationAddress is null ? profile?.TokenEndpoint : null;
         var how = new ClientCredentialsOptions
@@ -23,10 +25,10 @@ internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, Tok
             AllowInsecureHttp = options.AllowInsecureHttp,
             TimeProvider = options.TimeProvider,
             // The same way as for the calls: what the application configures, such as a proxy, is meant for both.
-            Handler = new TokenLogHandler(calls.Logger, new RotatingHandler(handlers, ClientRegistrations.HttpClientName(client))),
+            Handler = new TokenLogHandler(loggers.CreateLogger(CallLog.Category), new RotatingHandler(handlers, ClientRegistrations.HttpClientName(client))),
         };
         if (TokenCacheSetting.Path(settings.TokenCache) is { } path)
-            tokenCaches.Use(how, path);
-        return new ClientCredentialsCredential(id, secret, how);
+            how.UsePersistentTokenCache(path, loggers.CreateLogger("Vectara.TokenCache"));
+        return how;
     }
 }

@@ -13,7 +13,8 @@ public static class VectaraServiceCollectionExtensions
 
     /// <summary>
     /// Adds a <see cref="VectaraClient"/>, one for the whole application. Its settings are checked when the application
-    /// starts; a client that exists does not follow later changes of the configuration.
+    /// starts. It follows when the API key or the client secret changes in the configuration; other changes are for the next
+    /// start.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configuration">The section with the settings, usually <c>configuration.GetSection("Vectara")</c>; see <see cref="VectaraSettings"/>.</param>
@@ -80,6 +81,7 @@ public static class VectaraServiceCollectionExtensions
         // They are made from the settings, so that this checks the settings too.
         services.AddOptions<VectaraClientOptions>(name).ValidateOnStart();
 
+        services.TryAddSingleton<SecretRotation>();
         services.TryAddSingleton<CredentialFactory>();
         services.TryAddSingleton<IVectaraClientFactory, VectaraClientFactory>();
         if (name.Length == 0)

@@ -57,7 +57,8 @@ public sealed class ClientCredentialsOptions
     /// It is called once for every request for a token, on a thread of the pool, with a cache that is still empty. A token of
     /// the store is used if it was issued for the same endpoint, client id and secret and is valid for five minutes more, and
     /// if it is not the one that is to be replaced. If it throws, no token can be had. Whoever reads the store can call the
-    /// service with its tokens; the client secret does not come there. <c>Vectara.Generated.Hosting</c> has a store in a file.
+    /// service with its tokens; of the client secret a hash alone comes there. <c>Vectara.Generated.Hosting</c> has a store in
+    /// a file.
     /// </remarks>
     public Action<ITokenCache>? TokenCache { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Vectara.Hosting;
 
 /// <summary>Makes the credential that the settings of a client, or the profile that they name, describe.</summary>
-internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, ILoggerFactory loggers)
+internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, SecretRotation rotation, ILoggerFactory loggers)
 {
     /// <summary>Makes it; null where the settings do not say who is calling.</summary>
     internal VectaraCredential? Create(string client, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
@@ -11,9 +11,15 @@ internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, ILo
         var (key, id, secret) = profile is null
             ? (settings.ApiKey, settings.ClientId, settings.ClientSecret)
             : (profile.ApiKey, profile.ClientId, profile.ClientSecret);
+        VectaraCredential? credential = null;
         if (!string.IsNullOrEmpty(key))
-            return new ApiKeyCredential(key!);
-        return string.IsNullOrEmpty(id) ? null : new ClientCredentialsCredential(id!, secret!, How(client, settings, profile, options));
+            credential = new ApiKeyCredential(key!);
+        else if (!string.IsNullOrEmpty(id))
+            credential = new ClientCredentialsCredential(id!, secret!, How(client, settings, profile, options));
+
+        if (credential is not null && profile is null)
+            rotation.Follow(client, credential, id);
+        return credential;
     }
 
     private ClientCredentialsOptions How(string client, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)

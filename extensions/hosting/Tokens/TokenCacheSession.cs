@@ -51,8 +51,8 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
         {
             if (_isUsable && access.HasStateChanged)
             {
-                OwnerOnly();
-                _file.WriteData(access.TokenCache.SerializeMsalV3());
+                Renew();
+                _file.WriteData(TokenCacheContent.WithoutExpired(access.TokenCache.SerializeMsalV3()));
             }
         }
         catch (Exception e)
@@ -65,13 +65,11 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
         }
     }
 
-    /// <summary>A new file is made so; this is for one that somebody else made.</summary>
-    private void OwnerOnly()
+    /// <summary>A new file is the owner's alone; one that somebody else made, or with another mode, need not be.</summary>
+    private void Renew()
     {
-#if NET8_0_OR_GREATER
-        if (!OperatingSystem.IsWindows() && File.Exists(path))
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-#endif
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            File.Delete(path);
     }
 
     private void Ignore(string reason)

@@ -76,6 +76,7 @@ public static class VectaraServiceCollectionExtensions
         services.Configure<ClientRegistrations>(registrations => registrations.Paths[name] = path);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VectaraSettings>, SettingsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<VectaraClientOptions>, SettingsApplier>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<VectaraClientOptions>, CredentialApplier>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<VectaraClientOptions>, HttpClientApplier>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VectaraClientOptions>, ClientOptionsValidator>());
         // They are made from the settings, so that this checks the settings too.

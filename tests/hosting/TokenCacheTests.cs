@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -290,16 +289,7 @@ internal sealed class TokenCacheTests
         });
     }
 
-    private async Task RunAsync(string id)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(TokenCacheTests).Assembly.Location, _service.Address.AbsoluteUri, Cache, id]) { RedirectStandardError = true };
-        if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            start.FileName = "dotnet";
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.That((process.ExitCode, errors), Is.EqualTo((0, "")));
-    }
+    private Task<IReadOnlyList<string>> RunAsync(string id) => ChildProcess.RunAsync("tokens", _service.Address.AbsoluteUri, Cache, id);
 
     private (string Setting, string? Value)[] Settings(string? cache) =>
     [

@@ -146,6 +146,19 @@ internal sealed class TransportTests
         Assert.That(handler.Count, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task It_is_the_way_to_tokens_too()
+    {
+        var handler = new AnsweringHandler("""{"access_token":"abc","token_type":"Bearer","expires_in":1800,"corpora":[]}""");
+        await using var application = Application.Build((services, _) =>
+        {
+            services.AddVectara(settings => (settings.ClientId, settings.ClientSecret) = ("id", "secret"));
+            services.Configure<VectaraClientOptions>(options => options.Handler = handler);
+        });
+        await application.Client.ListCorporaAsync();
+        Assert.That(handler.Addresses, Is.EqualTo(new[] { "https://auth.vectara.io/oauth2/token", "https://api.vectara.io/v2/corpora" }));
+    }
+
     private sealed class ReplacingFactory : IHttpMessageHandlerFactory
     {
         internal AnsweringHandler Current { get; set; } = new(Nothing);

@@ -12,12 +12,16 @@ internal sealed class SecretRotation(IOptionsMonitor<VectaraSettings> settings) 
     /// <param name="client">The name of the client.</param>
     /// <param name="credential">The credential that was made from its settings.</param>
     /// <param name="clientId">The client id that a secret is for; another one makes another credential, at the next start.</param>
-    internal void Follow(string client, VectaraCredential credential, string? clientId) =>
+    /// <returns>The credential.</returns>
+    internal VectaraCredential Follow(string client, VectaraCredential credential, string? clientId = null)
+    {
         _subscriptions.Add(settings.OnChange((changed, name) =>
         {
             if (name == client)
                 Update(credential, clientId, changed);
         }));
+        return credential;
+    }
 
     public void Dispose()
     {

@@ -51,8 +51,9 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
         {
             if (_isUsable && access.HasStateChanged)
             {
-                Renew();
-                _file.WriteData(TokenCacheContent.WithoutExpired(access.TokenCache.SerializeMsalV3()));
+                var content = TokenCacheContent.WithoutExpired(access.TokenCache.SerializeMsalV3());
+                MakeAnew();
+                _file.WriteData(content);
             }
         }
         catch (Exception e)
@@ -66,7 +67,7 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
     }
 
     /// <summary>A new file is the owner's alone; one that somebody else made, or with another mode, need not be.</summary>
-    private void Renew()
+    private void MakeAnew()
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             File.Delete(path);

@@ -13,7 +13,8 @@ public static class VectaraServiceCollectionExtensions
 
     /// <summary>
     /// Adds a <see cref="VectaraClient"/>, one for the whole application. Its settings are checked when the application
-    /// starts; a client that exists does not follow later changes of the configuration.
+    /// starts. It follows when the API key or the client secret changes in the configuration; other changes are for the next
+    /// start.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configuration">The section with the settings, usually <c>configuration.GetSection("Vectara")</c>; see <see cref="VectaraSettings"/>.</param>
@@ -75,13 +76,13 @@ public static class VectaraServiceCollectionExtensions
         services.Configure<ClientRegistrations>(registrations => registrations.Paths[name] = path);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VectaraSettings>, SettingsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<VectaraClientOptions>, SettingsApplier>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<VectaraClientOptions>, CredentialApplier>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<VectaraClientOptions>, HttpClientApplier>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VectaraClientOptions>, ClientOptionsValidator>());
         // They are made from the settings, so that this checks the settings too.
         services.AddOptions<VectaraClientOptions>(name).ValidateOnStart();
 
-        services.TryAddSingleton<CallListener>();
-        services.TryAddSingleton<TokenCaches>();
+        services.TryAddSingleton<SecretRotation>();
         services.TryAddSingleton<CredentialFactory>();
         services.TryAddSingleton<IVectaraClientFactory, VectaraClientFactory>();
         if (name.Length == 0)
@@ -93,9 +94,18 @@ public static class VectaraServiceCollectionExtensions
 
     /// <summary>The logs of IHttpClientFactory go, since they would tell addresses with all that is in them; a call is logged by its operation.</summary>
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name) => services
-        .AddHttpClient(ClientRegistrations.HttpClientName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .AddHttpClient(ClientRegistrations.HttpClientName(name), Prepare)
         .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create)
         .RemoveAllLoggers();
+
+    /// <summary>As a client does with an HttpClient of its own.</summary>
+    private static void Prepare(HttpClient client)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;
+#if NET8_0_OR_GREATER
+        client.DefaultRequestVersion = System.Net.HttpVersion.Version20;
+#endif
+    }
 
     private static string Check(string name) =>
         string.IsNullOrEmpty(name) ? throw new ArgumentException("The name is empty. Leave it out for the client without a name.", nameof(name)) : name;

@@ -47,7 +47,7 @@ public sealed class VectaraSettings
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>
-    /// A profile of <c>~/.vec_auth.yaml</c>, which says who is calling and may say where the service is. Default: the one
+    /// A profile of <c>~/.vec_auth.yaml</c>, which says who is calling and may say where tokens are issued. Default: the one
     /// that the environment variable VECTARA_PROFILE names, where no other setting says who is calling.
     /// </summary>
     public string? Profile { get; set; }

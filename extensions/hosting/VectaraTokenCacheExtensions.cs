@@ -19,11 +19,15 @@ public static class VectaraTokenCacheExtensions
     /// <param name="path">The file. Default: <c>Vectara/tokens.json</c> in the user's directory for application data.</param>
     /// <param name="logger">Where warnings go. Default: nowhere.</param>
     /// <returns>The same options.</returns>
+    /// <exception cref="ArgumentException">The path is that of a directory, or there is none and the user has no directory for application data.</exception>
     public static ClientCredentialsOptions UsePersistentTokenCache(this ClientCredentialsOptions options, string? path = null, ILogger? logger = null)
     {
         if (options is null)
             throw new ArgumentNullException(nameof(options));
-        var file = Path.GetFullPath(path ?? TokenCacheSetting.DefaultPath);
+        var file = path is null ? TokenCacheSetting.DefaultPath : Path.GetFullPath(path);
+        if (TokenCacheSetting.PathProblem(file) is { } problem)
+            throw new ArgumentException($"The path of the token cache {problem}.", nameof(path));
+
         options.TokenCache = cache => new TokenCacheSession(file, logger ?? NullLogger.Instance).Attach(cache);
         return options;
     }

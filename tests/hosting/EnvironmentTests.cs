@@ -43,7 +43,7 @@ internal sealed class EnvironmentTests
         using var client = VectaraClient.FromEnvironment(new VectaraClientOptions { Retry = { MaxAttempts = 1 } });
         try
         {
-            await client.Auth.GetTokenAsync(new GetOAuthTokenRequest { ClientId = "id", ClientSecret = "secret" });
+            await client.Auth.GetTokenAsync(new GetOAuthTokenRequest { GrantType = GetOAuthTokenRequestGrantType.ClientCredentials, ClientId = "id", ClientSecret = "secret" });
         }
         catch (VectaraException)
         {

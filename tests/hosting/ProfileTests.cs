@@ -31,18 +31,14 @@ internal sealed class ProfileTests
     public async Task The_default_profile_is_called_default()
     {
         await using var vectara = await VectaraEmulator.StartAsync();
-        // As the Python SDK writes it: sorted, with what it has no value for, and numbers in quotes.
+        // As the Python SDK writes it: sorted, and numbers that are texts in quotes.
         _home.Write(File, $"""
             default:
-              api_endpoint: {vectara.BaseAddress}
               auth:
                 api_key: {vectara.ApiKey}
-                type: api_key
-              auth_endpoint: null
               customer_id: '1999999999'
-              verify_ssl: true
             """);
-        var options = new VectaraClientOptions();
+        var options = new VectaraClientOptions { BaseAddress = vectara.BaseAddress };
 
         VectaraProfile.Load().ApplyTo(options);
 
@@ -63,13 +59,14 @@ internal sealed class ProfileTests
     public async Task A_profile_may_have_client_credentials_and_the_endpoint_of_tokens([Values] bool isServerAlone)
     {
         await using var service = await OAuthService.StartAsync();
+        // As that SDK's documentation shows it.
         _home.Write(File, $"""
             admin:
-              customer_id: "1999999999"
+              customer_id : "1999999999" # Customer Id as a string
               auth:
-                app_client_id: "abc"
-                app_client_secret: "def"
-                auth_url: "{(isServerAlone ? service.Address : service.TokenEndpoint)}"
+                app_client_id : "abc"
+                app_client_secret : "def"
+                auth_url : "{(isServerAlone ? service.Address : service.TokenEndpoint)}"
             """);
         var options = new VectaraClientOptions { BaseAddress = service.Address };
 
@@ -82,23 +79,36 @@ internal sealed class ProfileTests
     }
 
     [Test]
-    public async Task Or_the_servers_of_both_kinds()
+    public async Task Without_it_the_authentication_server_of_the_options_counts()
     {
         await using var service = await OAuthService.StartAsync();
-        _home.Write(File, $"default:\n  api_endpoint: {service.Address}\n  auth_endpoint: {service.Address}\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n");
-        var options = new VectaraClientOptions();
+        _home.Write(File, "default:\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n    auth_url: null\n");
+        var options = new VectaraClientOptions { BaseAddress = service.Address, AuthenticationAddress = service.Address };
         VectaraProfile.Load().ApplyTo(options);
         using var client = new VectaraClient(options);
         await client.ListCorporaAsync();
-        Assert.That(service.TokenRequests, Is.EqualTo(1));
-        Assert.That(options.AuthenticationAddress, Is.EqualTo(service.Address));
+        Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-abc" }));
     }
 
     [Test]
-    public void Profiles_can_share_what_is_the_same()
+    public void Plain_http_to_another_host_is_for_the_options_to_allow()
     {
-        _home.Write(File, "base: &base\n  api_endpoint: https://one.example\ndefault:\n  <<: *base\n  auth:\n    api_key: abc\n");
-        Assert.That(VectaraProfile.Load().BaseAddress, Is.EqualTo(new Uri("https://one.example")));
+        _home.Write(File, "default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: http://vectara.example/token\n");
+        var profile = VectaraProfile.Load();
+        var problem = Assert.Throws<VectaraException>(() => profile.ApplyTo(new VectaraClientOptions()))!;
+        Assert.That(problem.Message, Does.Contain(_home.File(File)).And.Contain("auth_url that is plain http").And.Contain("AllowInsecureHttp"));
+        Assert.That(() => profile.ApplyTo(new VectaraClientOptions { AllowInsecureHttp = true }), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Profiles_can_share_what_is_the_same()
+    {
+        await using var vectara = await VectaraEmulator.StartAsync();
+        _home.Write(File, $"base: &base\n  auth:\n    api_key: {vectara.ApiKey}\ndefault:\n  <<: *base\n  customer_id: '1'\n");
+        var options = new VectaraClientOptions { BaseAddress = vectara.BaseAddress };
+        VectaraProfile.Load().ApplyTo(options);
+        using var client = new VectaraClient(options);
+        Assert.That(await client.ListCorporaAsync(), Is.Empty);
     }
 
     [Test]
@@ -126,9 +136,9 @@ internal sealed class ProfileTests
     [TestCase("default:\n  auth:\n    app_client_secret: very-secret\n", "no app_client_id")]
     [TestCase("default:\n  auth:\n    api_key: very-secret key\n", "api_key that has a character")]
     [TestCase("default:\n  auth:\n    api_key: [very-secret]\n", "api_key that is not a text")]
-    [TestCase("default:\n  api_endpoint: very-secret\n  auth:\n    api_key: a\n", "api_endpoint that must be an absolute http or https address")]
-    [TestCase("default:\n  api_endpoint: http://vectara.example\n  auth:\n    api_key: very-secret\n", "api_endpoint that is plain http")]
-    [TestCase("default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: http://vectara.example/token\n", "auth_url that is plain http")]
+    [TestCase("default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: very-secret\n", "auth_url that must be an absolute http or https address")]
+    [TestCase("default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: https://\n", "auth_url that is not an address")]
+    [TestCase("default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: https://me:very-secret@vectara.example\n", "auth_url that must be")]
     [TestCase("default:\n  auth:\n    api_key: 'very-secret\n", "not valid YAML", "line")]
     [TestCase("default:\n  auth: *very-secret\n", "not valid YAML", "line")]
     public void What_is_wrong_is_named_with_the_file_and_not_repeated(string content, params string[] expected)
@@ -151,17 +161,17 @@ internal sealed class ProfileTests
     public async Task A_setting_names_a_profile()
     {
         await using var vectara = await VectaraEmulator.StartAsync();
-        _home.Write(File, $"work:\n  api_endpoint: {vectara.BaseAddress}\n  auth:\n    api_key: {vectara.ApiKey}\n");
-        await using var application = Application.Build(("Profile", "work"));
+        _home.Write(File, $"work:\n  auth:\n    api_key: {vectara.ApiKey}\n");
+        await using var application = Application.Build(("Profile", "work"), ("BaseAddress", vectara.BaseAddress.AbsoluteUri));
         await application.StartAsync();
         Assert.That(await application.Client.ListCorporaAsync(), Is.Empty);
     }
 
     [Test]
-    public async Task Addresses_of_the_settings_come_before_those_of_the_profile()
+    public async Task Addresses_of_the_settings_come_before_that_of_the_profile()
     {
         await using var service = await OAuthService.StartAsync();
-        _home.Write(File, "work:\n  api_endpoint: https://one.example\n  auth_endpoint: https://two.example\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n");
+        _home.Write(File, "work:\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n    auth_url: https://two.example/oauth2/token\n");
         await using var application = Application.Build(("Profile", "work"), ("BaseAddress", service.Address.AbsoluteUri), ("AuthenticationAddress", service.Address.AbsoluteUri));
         await application.Client.ListCorporaAsync();
         Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-abc" }));
@@ -170,21 +180,35 @@ internal sealed class ProfileTests
     [Test]
     public async Task VECTARA_PROFILE_counts_where_no_setting_says_who_is_calling()
     {
-        _home.Write(File, "work:\n  api_endpoint: https://one.example\n  auth:\n    api_key: abc\n");
+        _home.Write(File, "work:\n  auth:\n    app_client_id: abc\n    app_client_secret: def\n");
         using var environment = new EnvironmentScope(("HOME", _home.Path), ("VECTARA_PROFILE", "work"));
         await using var chosen = Application.Build();
         await using var said = Application.Build(("ApiKey", "k"));
-        Assert.That(Options(chosen).BaseAddress, Is.EqualTo(new Uri("https://one.example")));
-        Assert.That(Options(said).BaseAddress, Is.Null);
+        Assert.That(Credential(chosen), Is.TypeOf<ClientCredentialsCredential>());
+        Assert.That(Credential(said), Is.TypeOf<ApiKeyCredential>());
+    }
+
+    [TestCase("work", "Vectara:Profile cannot be used")]
+    [TestCase(null, "VECTARA_PROFILE cannot be used")]
+    public async Task A_profile_that_is_missing_keeps_the_application_from_starting(string? setting, string expected)
+    {
+        using var environment = new EnvironmentScope(("HOME", _home.Path), ("VECTARA_PROFILE", setting is null ? "work" : null));
+        await using var application = Application.Build(("Profile", setting));
+        Assert.That(
+            application.StartAsync,
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains(expected).And.Message.Contains("'work'").And.Message.Contains(_home.File(File)));
     }
 
     [Test]
-    public async Task A_profile_that_is_missing_keeps_the_application_from_starting()
+    public async Task So_does_one_with_plain_http_unless_the_settings_allow_it()
     {
-        await using var application = Application.Build(("Profile", "work"));
-        Assert.That(application.StartAsync, Throws.TypeOf<VectaraException>().With.Message.Contains("'work'").And.Message.Contains(_home.File(File)));
+        _home.Write(File, "work:\n  auth:\n    app_client_id: a\n    app_client_secret: b\n    auth_url: http://vectara.example/token\n");
+        await using var refused = Application.Build(("Profile", "work"));
+        await using var allowed = Application.Build(("Profile", "work"), ("AllowInsecureHttp", "true"));
+        Assert.That(refused.StartAsync, Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Vectara:Profile").And.Message.Contains("AllowInsecureHttp"));
+        Assert.That(allowed.StartAsync, Throws.Nothing);
     }
 
-    private static VectaraClientOptions Options(Application application) =>
-        application.Services.GetRequiredService<IOptionsMonitor<VectaraClientOptions>>().Get(Microsoft.Extensions.Options.Options.DefaultName);
+    private static VectaraCredential? Credential(Application application) =>
+        application.Services.GetRequiredService<IOptionsMonitor<VectaraClientOptions>>().Get(Options.DefaultName).Credential;
 }

@@ -6,6 +6,7 @@ using Vectara.Emulator;
 namespace Vectara.Hosting.Tests;
 
 /// <summary>How clients are added and found.</summary>
+[NonParallelizable]
 internal sealed class RegistrationTests
 {
     private VectaraEmulator _vectara = null!;
@@ -160,6 +161,61 @@ internal sealed class RegistrationTests
             ("ClientId", "id"), ("ClientSecret", "secret"), ("BaseAddress", service.Address.AbsoluteUri), ("AuthenticationAddress", service.Address.AbsoluteUri));
         await application.Client.ListCorporaAsync();
         Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-id" }));
+    }
+
+    [Test]
+    public async Task A_credential_set_by_code_goes_before_what_the_settings_and_the_environment_say()
+    {
+        using var environment = new EnvironmentScope(("VECTARA_PROFILE", "missing"));
+        var credential = new ApiKeyCredential(_vectara.ApiKey);
+        foreach (var key in new[] { null, "another" })
+        {
+            await using var application = Application.Build((services, _) =>
+            {
+                services.AddVectara(settings => (settings.ApiKey, settings.BaseAddress) = (key, _vectara.BaseAddress));
+                services.Configure<VectaraClientOptions>(options => options.Credential = credential);
+            });
+            await application.StartAsync();
+            Assert.That(await application.Client.ListCorporaAsync(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Options_set_by_code_hold_for_tokens_too()
+    {
+        await using var service = await OAuthService.StartAsync();
+        await using var application = Application.Build((services, _) =>
+        {
+            services.AddVectara(settings => (settings.ClientId, settings.ClientSecret, settings.BaseAddress) = ("id", "secret", service.Address));
+            services.Configure<VectaraClientOptions>(options => options.AuthenticationAddress = service.Address);
+        });
+        await application.Client.ListCorporaAsync();
+        Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-id" }));
+    }
+
+    [Test]
+    public async Task Options_that_are_made_again_have_the_same_credential()
+    {
+        await using var application = Application.Build(("ClientId", "id"), ("ClientSecret", "secret"));
+        using var scope = application.Services.CreateScope();
+        var once = scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<VectaraClientOptions>>().Value;
+        var again = application.Services.GetRequiredService<IOptionsMonitor<VectaraClientOptions>>().CurrentValue;
+        Assert.That(again, Is.Not.SameAs(once));
+        Assert.That(again.Credential, Is.SameAs(once.Credential).And.TypeOf<ClientCredentialsCredential>());
+    }
+
+    [Test]
+    public async Task With_an_API_key_neither_MSAL_nor_a_parser_of_YAML_is_loaded()
+    {
+        await using var service = await OAuthService.StartAsync();
+        service.IsOpen = true;
+        using var folder = new TemporaryFolder();
+
+        var withKey = await ChildProcess.RunAsync("key", service.Address.AbsoluteUri);
+        var withTokens = await ChildProcess.RunAsync("tokens", service.Address.AbsoluteUri, folder.File("tokens.json"), "id");
+
+        Assert.That(withKey, Does.Contain("Vectara.Generated.Hosting").And.None.StartsWith("Microsoft.Identity").And.None.StartsWith("YamlDotNet"));
+        Assert.That(withTokens, Does.Contain("Microsoft.Identity.Client"), "or this shows nothing");
     }
 
     [Test]

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,6 +42,37 @@ internal sealed class TokenCacheTests
         Assert.That(_service.TokensUsed, Is.EqualTo(new[] { "token-1-id", "token-1-id" }));
         Assert.That(Warnings, Is.Empty);
     }
+
+    [Test]
+    public async Task Nor_need_it_if_it_really_is_another_process()
+    {
+        await RunAsync("process");
+        await RunAsync("process");
+        Assert.That(_service.TokenRequests, Is.EqualTo(1));
+        Assert.That(_service.TokensUsed, Is.EqualTo(new[] { "token-1-process", "token-1-process" }));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows encrypts it instead.")]
+    public async Task Tokens_that_have_expired_do_not_stay_in_the_file()
+    {
+        await CallAsync("gone");
+        await CallAsync("kept");
+        var content = await File.ReadAllTextAsync(Cache);
+        var past = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeSeconds();
+        await File.WriteAllTextAsync(Cache, Regex.Replace(content, "(token-1-gone.*?\"expires_on\":\")[0-9]+", $"${{1}}{past}"));
+
+        await CallAsync("new");
+
+        Assert.That(await File.ReadAllTextAsync(Cache), Does.Contain("token-2-kept").And.Contain("token-3-new").And.Not.Contain("token-1-gone"));
+        Assert.That(Warnings, Is.Empty);
+    }
+
+    [Test]
+    public void A_path_that_no_file_can_have_is_refused_at_once() =>
+        Assert.That(
+            () => new ClientCredentialsOptions().UsePersistentTokenCache(_folder.Path),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("path").And.Message.Contains("is a directory"));
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows encrypts it instead.")]
@@ -258,16 +289,7 @@ internal sealed class TokenCacheTests
         });
     }
 
-    private async Task RunAsync(string id)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(TokenCacheTests).Assembly.Location, _service.Address.AbsoluteUri, Cache, id]) { RedirectStandardError = true };
-        if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            start.FileName = "dotnet";
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.That((process.ExitCode, errors), Is.EqualTo((0, "")));
-    }
+    private Task<IReadOnlyList<string>> RunAsync(string id) => ChildProcess.RunAsync("tokens", _service.Address.AbsoluteUri, Cache, id);
 
     private (string Setting, string? Value)[] Settings(string? cache) =>
     [

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,38 @@ internal sealed class TransportTests
 
         Assert.That(() => application.Client.ListCorporaAsync(), Throws.TypeOf<VectaraException>().With.Message.Contains(elsewhere.Address.Authority));
         Assert.That(elsewhere.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Cookies_are_not_kept()
+    {
+        await using var server = await LoopbackServer.StartAsync((context, _) =>
+        {
+            context.Response.Cookies.Append("session", "of-somebody");
+            return context.Response.WriteAsync(Nothing);
+        });
+        await using var application = Application.Build(("ApiKey", "k"), ("BaseAddress", server.Address.AbsoluteUri));
+
+        await application.Client.ListCorporaAsync();
+        await application.Client.ListCorporaAsync();
+
+        Assert.That(server.Requests, Has.Count.EqualTo(2));
+        Assert.That(server.Requests[1].Headers, Does.Not.ContainKey("Cookie"));
+    }
+
+    [Test]
+    public async Task The_HTTP_version_is_that_of_a_client_made_by_hand()
+    {
+        var (own, byHand) = (new AnsweringHandler(Nothing), new AnsweringHandler(Nothing));
+        await using var application = Application.Build((services, _) => services
+            .AddVectara(settings => settings.ApiKey = "k")
+            .ConfigurePrimaryHttpMessageHandler(() => own));
+        using var client = new VectaraClient(new VectaraClientOptions { Credential = new ApiKeyCredential("k"), Handler = byHand });
+
+        await application.Client.ListCorporaAsync();
+        await client.ListCorporaAsync();
+
+        Assert.That((own.Last!.Version, own.Last.VersionPolicy), Is.EqualTo((byHand.Last!.Version, byHand.Last.VersionPolicy)));
     }
 
     [Test]
@@ -111,6 +144,19 @@ internal sealed class TransportTests
         });
         await application.Client.ListCorporaAsync();
         Assert.That(handler.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task It_is_the_way_to_tokens_too()
+    {
+        var handler = new AnsweringHandler("""{"access_token":"abc","token_type":"Bearer","expires_in":1800,"corpora":[]}""");
+        await using var application = Application.Build((services, _) =>
+        {
+            services.AddVectara(settings => (settings.ClientId, settings.ClientSecret) = ("id", "secret"));
+            services.Configure<VectaraClientOptions>(options => options.Handler = handler);
+        });
+        await application.Client.ListCorporaAsync();
+        Assert.That(handler.Addresses, Is.EqualTo(new[] { "https://auth.vectara.io/oauth2/token", "https://api.vectara.io/v2/corpora" }));
     }
 
     private sealed class ReplacingFactory : IHttpMessageHandlerFactory

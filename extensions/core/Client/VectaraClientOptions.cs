@@ -33,6 +33,10 @@ public sealed class VectaraClientOptions
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>The message handler to send with; it is never disposed. Default: one of the client's own.</summary>
+    /// <remarks>
+    /// Each request tells handlers what it is for, in its options (its properties, on .NET Standard 2.0), which are not sent:
+    /// <c>vectara.operation</c>, a string such as <c>corpora.list</c>, and <c>vectara.attempt</c>, an int that counts from 1.
+    /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>

@@ -9,6 +9,9 @@ namespace Vectara
             cancellationToken.ThrowIfCancellationRequested();
             return content.ReadAsStreamAsync();
         }
+
+        internal static Task<T> WaitAsync<T>(this Task<T> task, CancellationToken cancellationToken) =>
+            task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 }
 

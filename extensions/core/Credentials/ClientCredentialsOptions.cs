@@ -1,3 +1,5 @@
+using Microsoft.Identity.Client;
+
 namespace Vectara;
 
 /// <summary>
@@ -46,6 +48,19 @@ public sealed class ClientCredentialsOptions
 
     /// <summary>The clock that expiry, renewal and back-off go by. Default: that of the system.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Attaches a store to the token cache of Microsoft.Identity.Client, by its <see cref="ITokenCache.SetBeforeAccess"/> and
+    /// <see cref="ITokenCache.SetAfterAccess"/>, so that tokens outlive the process. Default: none, which keeps them in memory.
+    /// </summary>
+    /// <remarks>
+    /// It is called once for every request for a token, on a thread of the pool, with a cache that is still empty. A token of
+    /// the store is used if it was issued for the same endpoint, client id and secret and is valid for five minutes more, and
+    /// if it is not the one that is to be replaced. If it throws, no token can be had. Whoever reads the store can call the
+    /// service with its tokens; of the client secret a hash alone comes there. <c>Vectara.Generated.Hosting</c> has a store in
+    /// a file.
+    /// </remarks>
+    public Action<ITokenCache>? TokenCache { get; set; }
 
     internal ClientCredentialsOptions Copy()
     {

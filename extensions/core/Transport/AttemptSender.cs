@@ -51,6 +51,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
             client.OnPrepareRequest(request);
 
             state.Attempts++;
+            RequestFacts.Attach(request, state.Call.Operation.Name, state.Attempts);
             state.IsSending = true;
             var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             // Once per call: a token that was just issued and is refused too will not get better.

@@ -1,32 +1,35 @@
+using Microsoft.Extensions.Logging;
+
 namespace Vectara.Hosting;
 
-/// <summary>Makes the credential that the settings of a client, or the profile that they name, describe.</summary>
-internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, TokenCaches tokenCaches, CallListener calls)
+/// <summary>Makes client credentials as the settings and options of a client say.</summary>
+internal sealed class CredentialFactory(IHttpMessageHandlerFactory handlers, ILoggerFactory loggers)
 {
-    /// <summary>Makes it; null where the settings do not say who is calling.</summary>
-    internal VectaraCredential? Create(string client, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
+    /// <summary>Makes them.</summary>
+    /// <param name="client">The name of the client.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="id">The client id, which may be that of a profile.</param>
+    /// <param name="secret">The client secret.</param>
+    /// <param name="ofProfile">Where tokens are issued as a profile says; null where it does not.</param>
+    /// <param name="options">The options of the client, as code has set them.</param>
+    internal ClientCredentialsCredential ClientCredentials(string client, VectaraSettings settings, string id, string secret, Uri? ofProfile, VectaraClientOptions options)
     {
-        var (key, id, secret) = profile is null
-            ? (settings.ApiKey, settings.ClientId, settings.ClientSecret)
-            : (profile.ApiKey, profile.ClientId, profile.ClientSecret);
-        if (!string.IsNullOrEmpty(key))
-            return new ApiKeyCredential(key!);
-        return string.IsNullOrEmpty(id) ? null : ClientCredentials(client, id!, secret!, settings, profile, options);
-    }
-
-    private ClientCredentialsCredential ClientCredentials(string client, string id, string secret, VectaraSettings settings, VectaraProfile? profile, VectaraClientOptions options)
-    {
-        var ofProfile = settings.AuthenticationAddress is null ? profile?.TokenEndpoint : null;
         var how = new ClientCredentialsOptions
         {
-            TokenEndpoint = settings.TokenEndpoint ?? ofProfile ?? Addresses.TokenEndpoint(options.AuthenticationAddress),
+            TokenEndpoint = settings.TokenEndpoint
+                ?? (settings.AuthenticationAddress is null ? ofProfile : null)
+                ?? Addresses.TokenEndpoint(options.AuthenticationAddress),
             AllowInsecureHttp = options.AllowInsecureHttp,
             TimeProvider = options.TimeProvider,
             // The same way as for the calls: what the application configures, such as a proxy, is meant for both.
-            Handler = new TokenLogHandler(calls.Logger, new RotatingHandler(handlers, ClientRegistrations.HttpClientName(client))),
+            HttpClient = options.HttpClient,
+            Handler = options.HttpClient is null ? options.Handler ?? Handler(client) : null,
         };
         if (TokenCacheSetting.Path(settings.TokenCache) is { } path)
-            tokenCaches.Use(how, path);
+            how.UsePersistentTokenCache(path, loggers.CreateLogger("Vectara.TokenCache"));
         return new ClientCredentialsCredential(id, secret, how);
     }
+
+    private TokenLogHandler Handler(string client) =>
+        new(loggers.CreateLogger(CallLog.Category), new RotatingHandler(handlers, ClientRegistrations.HttpClientName(client)));
 }

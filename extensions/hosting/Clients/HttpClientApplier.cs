@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Vectara.Hosting;
@@ -8,7 +9,7 @@ internal sealed class HttpClientApplier(
     IOptions<ClientRegistrations> registrations,
     IHttpMessageHandlerFactory handlers,
     IOptionsMonitor<HttpClientFactoryOptions> factoryOptions,
-    CallListener calls) : IPostConfigureOptions<VectaraClientOptions>
+    ILoggerFactory loggers) : IPostConfigureOptions<VectaraClientOptions>
 {
     public void PostConfigure(string? name, VectaraClientOptions options)
     {
@@ -17,7 +18,7 @@ internal sealed class HttpClientApplier(
 
         // Not IHttpClientFactory.CreateClient: its client keeps one handler for ever, and ours lives as long as the application.
         var httpName = ClientRegistrations.HttpClientName(name);
-        var http = new HttpClient(new AttemptLogHandler(calls, new RotatingHandler(handlers, httpName)));
+        var http = new HttpClient(new CallLogHandler(loggers.CreateLogger(CallLog.Category), new RotatingHandler(handlers, httpName)));
         foreach (var configure in factoryOptions.Get(httpName).HttpClientActions)
             configure(http);
         options.HttpClient = http;

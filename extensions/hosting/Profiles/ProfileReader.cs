@@ -4,22 +4,17 @@ namespace Vectara.Hosting;
 
 /// <summary>
 /// Makes a profile from its part of the file. The keys are those of Vectara's Python SDK: <c>auth</c> with <c>api_key</c>, or
-/// with <c>app_client_id</c>, <c>app_client_secret</c> and perhaps <c>auth_url</c>; beside it perhaps <c>api_endpoint</c> and
-/// <c>auth_endpoint</c>. Others (<c>customer_id</c>, <c>type</c>, <c>verify_ssl</c>) have no use here.
+/// with <c>app_client_id</c>, <c>app_client_secret</c> and perhaps <c>auth_url</c>. Others, such as <c>customer_id</c>, have
+/// no use here.
 /// </summary>
 internal sealed class ProfileReader
 {
     private readonly string _where;
-    private readonly bool _allowInsecureHttp;
 
-    private ProfileReader(string where, bool allowInsecureHttp)
-    {
-        _where = where;
-        _allowInsecureHttp = allowInsecureHttp;
-    }
+    private ProfileReader(string where) => _where = where;
 
-    internal static VectaraProfile Read(string name, string path, bool allowInsecureHttp) =>
-        new ProfileReader($"Profile '{name}' of {path}", allowInsecureHttp).Read(name, path, ProfileFile.Find(path, name));
+    internal static VectaraProfile Read(string name, string path) =>
+        new ProfileReader($"Profile '{name}' of {path}").Read(name, path, ProfileFile.Find(path, name));
 
     private VectaraProfile Read(string name, string path, YamlMappingNode profile)
     {
@@ -35,34 +30,28 @@ internal sealed class ProfileReader
         if (HeaderValue.Problem(key) is { } problem)
             throw Wrong($"has an api_key that {problem}");
 
-        var server = Address(profile, "auth_endpoint");
         return new VectaraProfile(name, path)
         {
             ApiKey = key,
             ClientId = id,
             ClientSecret = secret,
-            BaseAddress = Address(profile, "api_endpoint"),
-            AuthenticationAddress = server,
-            TokenEndpoint = TokenEndpoint(auth) ?? (server is null ? null : Addresses.TokenEndpoint(server)),
+            TokenEndpoint = TokenEndpoint(auth),
         };
     }
 
-    /// <summary>Older versions of the file name the endpoint itself, and some the server alone.</summary>
+    /// <summary>Where tokens are issued. An address without a path is the authentication server, as it is for VECTARA_AUTH_URL.</summary>
     private Uri? TokenEndpoint(YamlMappingNode auth)
     {
-        var address = Address(auth, "auth_url");
-        return address?.AbsolutePath == "/" ? Addresses.TokenEndpoint(address) : address;
-    }
-
-    private Uri? Address(YamlMappingNode mapping, string key)
-    {
-        if (Text(mapping, key) is not { } text)
+        const string key = "auth_url";
+        if (Text(auth, key) is not { } text)
             return null;
-        // Not every relative text is one: on Unix, /a is file:///a.
-        var address = new Uri(text, UriKind.RelativeOrAbsolute);
-        return Addresses.Problem(address, _allowInsecureHttp, mayHaveQuery: key == "auth_url") is { } problem
-            ? throw Wrong($"has an {key} that {problem}")
-            : address;
+
+        // Whether plain http is allowed is for the options of the client to say.
+        if (!Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address))
+            throw Wrong($"has an {key} that is not an address");
+        if (Addresses.Problem(address, allowInsecureHttp: true, mayHaveQuery: true) is { } problem)
+            throw Wrong($"has an {key} that {problem}");
+        return address.AbsolutePath == "/" ? Addresses.TokenEndpoint(address) : address;
     }
 
     private string? Text(YamlMappingNode mapping, string key) => ProfileFile.Member(mapping, key) switch

@@ -6,9 +6,10 @@ namespace Vectara.Hosting;
 /// </summary>
 public sealed class VectaraProfile
 {
+    internal const string NameVariable = "VECTARA_PROFILE";
+
     private const string DefaultName = "default";
     private const string FileName = ".vec_auth.yaml";
-    private const string NameVariable = "VECTARA_PROFILE";
 
     internal VectaraProfile(string name, string path)
     {
@@ -22,20 +23,14 @@ public sealed class VectaraProfile
     /// <summary>The file that it is from.</summary>
     public string Path { get; }
 
-    /// <summary>Where the service is (<c>api_endpoint</c>); null where the profile does not say.</summary>
-    public Uri? BaseAddress { get; internal init; }
-
-    /// <summary>Where the authentication server is (<c>auth_endpoint</c>); null where the profile does not say.</summary>
-    public Uri? AuthenticationAddress { get; internal init; }
-
-    /// <summary>Where tokens are issued (<c>auth_url</c>, or else on the authentication server); null where the profile does not say.</summary>
-    public Uri? TokenEndpoint { get; internal init; }
-
     internal string? ApiKey { get; init; }
 
     internal string? ClientId { get; init; }
 
     internal string? ClientSecret { get; init; }
+
+    /// <summary>Where tokens are issued; null where the profile does not say.</summary>
+    internal Uri? TokenEndpoint { get; init; }
 
     internal static string? NameFromEnvironment =>
         Environment.GetEnvironmentVariable(NameVariable) is { Length: > 0 } name ? name : null;
@@ -43,23 +38,28 @@ public sealed class VectaraProfile
     /// <summary>Reads a profile.</summary>
     /// <param name="name">Its name. Default: what the environment variable VECTARA_PROFILE says, or else <c>default</c>.</param>
     /// <param name="path">The file. Default: <c>.vec_auth.yaml</c> in the user's home directory.</param>
-    /// <param name="allowInsecureHttp">Allows addresses with plain http to other hosts than this machine. Default: false.</param>
     /// <exception cref="VectaraException">There is no such file or profile, or it is wrong; the message names file and key.</exception>
-    public static VectaraProfile Load(string? name = null, string? path = null, bool allowInsecureHttp = false) =>
+    public static VectaraProfile Load(string? name = null, string? path = null) =>
         ProfileReader.Read(
             name ?? NameFromEnvironment ?? DefaultName,
-            path ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), FileName),
-            allowInsecureHttp);
+            path ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), FileName));
 
-    /// <summary>Sets the credential and, where the profile has them and the options do not, the addresses.</summary>
-    /// <param name="options">The options of the client to be; their HttpClient or handler also asks for tokens.</param>
+    /// <summary>Sets the credential.</summary>
+    /// <param name="options">The options of the client to be; what they say of clock, HttpClient or handler holds for tokens too.</param>
+    /// <exception cref="VectaraException">The profile's <c>auth_url</c> is plain http to another host, and the options do not allow that.</exception>
     public void ApplyTo(VectaraClientOptions options)
     {
         if (options is null)
             throw new ArgumentNullException(nameof(options));
-        options.BaseAddress ??= BaseAddress;
-        options.AuthenticationAddress = AuthenticationAddress ?? options.AuthenticationAddress;
+        CheckAddress(options.AllowInsecureHttp);
         options.Credential = ApiKey is not null ? new ApiKeyCredential(ApiKey) : ClientCredentials(options);
+    }
+
+    /// <summary>Plain http may be allowed, which the file does not say.</summary>
+    internal void CheckAddress(bool allowInsecureHttp)
+    {
+        if (Addresses.Problem(TokenEndpoint, allowInsecureHttp, mayHaveQuery: true) is { } problem)
+            throw new VectaraException($"Profile '{Name}' of {Path} has an auth_url that {problem}.");
     }
 
     /// <summary>Name and file.</summary>

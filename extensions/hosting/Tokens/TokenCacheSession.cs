@@ -51,8 +51,9 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
         {
             if (_isUsable && access.HasStateChanged)
             {
-                OwnerOnly();
-                _file.WriteData(access.TokenCache.SerializeMsalV3());
+                var content = TokenCacheContent.WithoutExpired(access.TokenCache.SerializeMsalV3());
+                MakeAnew();
+                _file.WriteData(content);
             }
         }
         catch (Exception e)
@@ -65,13 +66,11 @@ internal sealed class TokenCacheSession(string path, ILogger logger)
         }
     }
 
-    /// <summary>A new file is made so; this is for one that somebody else made.</summary>
-    private void OwnerOnly()
+    /// <summary>A new file is the owner's alone; one that somebody else made, or with another mode, need not be.</summary>
+    private void MakeAnew()
     {
-#if NET8_0_OR_GREATER
-        if (!OperatingSystem.IsWindows() && File.Exists(path))
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-#endif
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            File.Delete(path);
     }
 
     private void Ignore(string reason)

@@ -18,6 +18,9 @@ internal sealed class OAuthService : IAsyncDisposable
 
     internal string? OnlySecret { get; set; }
 
+    /// <summary>Whether the service takes calls without a token too.</summary>
+    internal bool IsOpen { get; set; }
+
     internal Uri Address => _server.Address;
 
     internal Uri TokenEndpoint => new(Address, TokenPath);
@@ -67,7 +70,7 @@ internal sealed class OAuthService : IAsyncDisposable
     {
         var token = context.Request.Headers.Authorization.ToString();
         lock (_revoked)
-            context.Response.StatusCode = token.StartsWith("Bearer token-", StringComparison.Ordinal) && !_revoked.Contains(token["Bearer ".Length..]) ? 200 : 401;
+            context.Response.StatusCode = IsOpen || (token.StartsWith("Bearer token-", StringComparison.Ordinal) && !_revoked.Contains(token["Bearer ".Length..])) ? 200 : 401;
         await context.Response.WriteAsJsonAsync(new { corpora = Array.Empty<object>() });
     }
 }

@@ -7,13 +7,15 @@ using Newtonsoft.Json;
 
 namespace Vectara.Tests.Wholesome;
 
-/// <summary>The public API of the assembly as text: one line for each type, and one for each of its members below it.</summary>
+/// <summary>The public API of an assembly as text: one line for each type, and one for each of its members below it.</summary>
 internal static class PublicApi
 {
-    internal static string Print()
+    internal static string Print() => Print(Sdk.Types);
+
+    internal static string Print(IEnumerable<Type> types)
     {
         var text = new StringBuilder();
-        foreach (var type in Sdk.Types)
+        foreach (var type in types)
         {
             text.Append(Declaration(type)).Append('\n');
             var members = Sdk.Members(type).Where(member => !type.IsEnum || member is FieldInfo)

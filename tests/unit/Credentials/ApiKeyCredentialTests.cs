@@ -50,4 +50,8 @@ public sealed class ApiKeyCredentialTests
         var later = Assert.Throws<ArgumentException>(() => credential.Update(key));
         Assert.That(atFirst.ToString() + later, Does.Not.Contain("cret"));
     }
+
+    [Test]
+    public void The_key_is_not_in_the_credential_s_text() =>
+        Assert.That(new ApiKeyCredential("very-secret").ToString(), Does.Not.Contain("secret"));
 }

@@ -6,17 +6,32 @@ internal sealed class ManualClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly List<TimeSpan> _everSet = [];
-    private DateTimeOffset _now = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private TimeSpan _elapsed;
+
+    /// <summary>How many timers are running.</summary>
+    internal int Timers
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count;
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _start + _elapsed;
     }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _elapsed.Ticks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -45,8 +60,8 @@ internal sealed class ManualClock : TimeProvider
         List<ManualTimer> due;
         lock (_gate)
         {
-            _now += time;
-            due = _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due).ToList();
+            _elapsed += time;
+            due = _timers.Where(timer => timer.Due <= _elapsed).OrderBy(timer => timer.Due).ToList();
             _timers.RemoveAll(due.Contains);
         }
 
@@ -54,12 +69,19 @@ internal sealed class ManualClock : TimeProvider
             timer.Call();
     }
 
+    /// <summary>Tells an earlier time from now on, as when somebody corrects it; timers are not affected.</summary>
+    internal void SetBack(TimeSpan time)
+    {
+        lock (_gate)
+            _start -= time;
+    }
+
     /// <summary>A timer that fires once; nobody here needs another.</summary>
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
         internal TimeSpan DueTime { get; private set; }
 
-        internal DateTimeOffset Due { get; private set; }
+        internal TimeSpan Due { get; private set; }
 
         internal void Call() => callback(state);
 
@@ -71,7 +93,7 @@ internal sealed class ManualClock : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan)
                     return true;
                 DueTime = dueTime;
-                Due = clock._now + dueTime;
+                Due = clock._elapsed + dueTime;
                 clock._timers.Add(this);
                 clock._everSet.Add(dueTime);
             }

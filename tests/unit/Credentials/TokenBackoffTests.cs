@@ -91,6 +91,18 @@ public sealed class TokenBackoffTests : ClientCredentialsTest
         Assert.That(Started, Is.EqualTo(5), "after one failure the back-off is a second again");
     }
 
+    [Test]
+    public async Task A_clock_that_is_set_back_does_not_lengthen_it()
+    {
+        await using var server = new TokenServer(_ => TokenAnswer.Error(500, "server_error", "No"));
+        var credential = Credential(server);
+        Fail(credential);
+        Clock.SetBack(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Fail(credential);
+        Assert.That(Started, Is.EqualTo(2));
+    }
+
     [TestCase(10, 10)]
     [TestCase(3600, 60)]
     [TestCase(0, 1)]

@@ -85,6 +85,23 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task So_is_one_that_stops_in_the_middle_of_its_answer()
+    {
+        await using var server = new TokenServer(_ => new TokenAnswer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"));
+        var call = Credential(server).AuthorizationAsync();
+        await server.WaitForRequestAsync();
+        Clock.Advance(RequestTimeout);
+        Assert.That(Assert.ThrowsAsync<VectaraAuthenticationException>(() => call).Message, Does.Contain("no answer within 30 s"));
+    }
+
+    [Test]
+    public async Task An_answer_without_end_is_a_failure()
+    {
+        await using var server = new TokenServer(_ => TokenAnswer.Json(200, new string(' ', 2 * 1024 * 1024)));
+        Assert.That(Failure(server).Status, Is.Null);
+    }
+
+    [Test]
     public async Task The_time_limit_can_be_chosen()
     {
         var never = new TaskCompletionSource<TokenAnswer>();

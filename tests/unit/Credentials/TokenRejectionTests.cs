@@ -44,6 +44,17 @@ public sealed class TokenRejectionTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task Refused_tokens_leave_no_timers_behind()
+    {
+        await using var server = new TokenServer();
+        var credential = Credential(server);
+        for (var i = 0; i < 20; i++)
+            credential.Refuse(await credential.AuthorizationAsync());
+        await SettledAsync();
+        Assert.That(Clock.Timers, Is.Zero);
+    }
+
+    [Test]
     public async Task A_request_that_carries_no_token_is_not_worth_another()
     {
         await using var server = new TokenServer();

@@ -32,6 +32,18 @@ public sealed class TokenRenewalTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task A_renewed_token_leaves_no_timer_of_the_old_one_behind()
+    {
+        await using var server = new TokenServer();
+        var credential = Credential(server);
+        await credential.AuthorizationAsync();
+        Clock.Advance(InRenewal);
+        await credential.AuthorizationAsync();
+        await SettledAsync();
+        Assert.That(Clock.Timers, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_token_is_not_renewed_too_early()
     {
         await using var server = new TokenServer();

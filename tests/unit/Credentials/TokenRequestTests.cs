@@ -56,6 +56,18 @@ public sealed class TokenRequestTests : ClientCredentialsTest
         Assert.That(server.Requests.Single().Line, Is.EqualTo($"POST {path} HTTP/1.1"));
     }
 
+    [TestCase("http://[::1]:8080/token")]
+    [TestCase("https://b\u00fccher.example/oauth2/token")]
+    [TestCase("https://localhost/")]
+    [TestCase("https://auth.example.com:8443/a/b/c/token")]
+    public async Task Any_host_will_do(string endpoint)
+    {
+        using var handler = new FakeHandler(() => new HttpResponseMessage { Content = new StringContent("""{"access_token":"abc","token_type":"Bearer","expires_in":1800}""") });
+        var options = new ClientCredentialsOptions { Handler = handler, TimeProvider = Clock, TokenEndpoint = new Uri(endpoint) };
+        Assert.That(await new ClientCredentialsCredential(ClientId, "very-secret", options).AuthorizationAsync(), Is.EqualTo("Bearer abc"));
+        Assert.That(handler.Addresses, Is.EqualTo((string[])[new Uri(endpoint).AbsoluteUri]));
+    }
+
     [TestCase(400)]
     [TestCase(429)]
     [TestCase(500)]

@@ -9,9 +9,6 @@ namespace Vectara;
 /// </summary>
 internal sealed class MsalTokenRequest : IMsalHttpClientFactory
 {
-    // Refused if empty, and taken off the request again.
-    private static readonly string[] NoScope = ["none"];
-
     /// <summary>Assumed of a token whose answer does not say how long it lasts, as it need not; Vectara's last longer.</summary>
     private static readonly TimeSpan UnstatedLifetime = TimeSpan.FromMinutes(5);
 
@@ -24,29 +21,18 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
 
     HttpClient IMsalHttpClientFactory.GetHttpClient() => _client;
 
-    /// <summary>Sends one request, or none if MSAL finds a fault in what it is given.</summary>
-    internal static async Task<TokenOutcome> SendAsync(TokenSource source, CancellationToken cancellationToken)
+    /// <summary>Sends one request, or none if the caller's store has the token, or MSAL finds a fault in what it is given.</summary>
+    internal static async Task<TokenOutcome> SendAsync(TokenSource source, ClientCredentialsOptions options, string? unwanted, CancellationToken cancellationToken)
     {
         using var handler = new TokenEndpointHandler(source);
         using var client = new HttpClient(handler, disposeHandler: false)
         {
             Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = 1024 * 1024,
+            MaxResponseContentBufferSize = TokenEndpointHandler.LongestAnswer,
         };
         try
         {
-            // An application for each request: its cache is off, since SharedToken is one, and so it holds nothing worth keeping.
-            var result = await ConfidentialClientApplicationBuilder.Create(source.ClientId)
-                .WithClientSecret(source.ClientSecret)
-                .WithOidcAuthority(handler.Authority.AbsoluteUri)
-                .WithHttpClientFactory(new MsalTokenRequest(client), retryOnceOn5xx: false)
-                .WithCacheOptions(CacheOptions.DisableInternalCacheOptions)
-                .WithLegacyCacheCompatibility(false)
-                .Build()
-                .AcquireTokenForClient(NoScope)
-                .ExecuteAsync(cancellationToken)
-                .ConfigureAwait(false);
-
+            var result = await AcquireAsync(source, options, unwanted, new MsalTokenRequest(client), handler.Authority, cancellationToken).ConfigureAwait(false);
             return HeaderText.Problem(result.AccessToken) is { } problem
                 ? new TokenOutcome(new TokenFailure(source, $"the token in the answer {problem}"))
                 : new TokenOutcome(result.AccessToken, Lifetime(result.ExpiresOn));
@@ -64,6 +50,29 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
             // Not as the inner exception: its text may hold the answer, and so a token.
             return new TokenOutcome(new TokenFailure(source, $"the answer is no token ({e.ErrorCode})"));
         }
+    }
+
+    private static async Task<AuthenticationResult> AcquireAsync(
+        TokenSource source, ClientCredentialsOptions options, string? unwanted, MsalTokenRequest sender, Uri authority, CancellationToken cancellationToken)
+    {
+        // An application for each request. Without a store its cache is off, since SharedToken is one.
+        var builder = ConfidentialClientApplicationBuilder.Create(source.ClientId)
+            .WithClientSecret(source.ClientSecret)
+            .WithOidcAuthority(authority.AbsoluteUri)
+            .WithHttpClientFactory(sender, retryOnceOn5xx: false)
+            .WithLegacyCacheCompatibility(false);
+        if (options.TokenCache is null)
+            builder = builder.WithCacheOptions(CacheOptions.DisableInternalCacheOptions);
+        var application = builder.Build();
+        options.TokenCache?.Invoke(application.AppTokenCache);
+
+        // MSAL wants a scope, and keeps tokens by host, client id and scope; so what else tells them apart is the scope. It is
+        // taken off the request again.
+        string[] scopes = [source.Key.EndpointAndSecretHash];
+        var result = await application.AcquireTokenForClient(scopes).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return result.AuthenticationResultMetadata.TokenSource == Microsoft.Identity.Client.TokenSource.Cache && BearerHeader.Value(result.AccessToken) == unwanted
+            ? await application.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false)
+            : result;
     }
 
     private static TimeSpan Lifetime(DateTimeOffset expires)

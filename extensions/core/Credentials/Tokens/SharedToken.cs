@@ -9,12 +9,18 @@ internal sealed class SharedToken(TokenSource source)
     private readonly object _gate = new();
 
     private volatile AccessToken? _token;
+    private string? _refused;
     private Task<Acquired>? _pending;
     private TokenFailure? _failure;
     private int _failures;
-    private DateTimeOffset _retryAt;
+    private long _failedAt;
+    private TimeSpan _wait;
+    private ITimer? _life;
 
     internal TokenSource Source { get; } = source;
+
+    /// <summary>Whether the endpoint is being left alone; by elapsed time, which no correction of the clock lengthens.</summary>
+    private bool IsBackingOff => _failure is not null && Source.Clock.GetElapsedTime(_failedAt) < _wait;
 
     /// <summary>The token if there is one that is valid. It may start the renewal, but never waits.</summary>
     internal AccessToken? Current(ClientCredentialsOptions options)
@@ -30,8 +36,8 @@ internal sealed class SharedToken(TokenSource source)
         lock (_gate)
         {
             // Another caller may have renewed it since, or failed to.
-            if (ReferenceEquals(_token, token) && _pending is null && now >= _retryAt)
-                Start(options.Timeout);
+            if (ReferenceEquals(_token, token) && _pending is null && !IsBackingOff)
+                Start(options);
         }
 
         return token;
@@ -44,15 +50,14 @@ internal sealed class SharedToken(TokenSource source)
         Task<Acquired> pending;
         lock (_gate)
         {
-            var now = Source.Clock.GetUtcNow();
-            if (_token is { } token && !token.IsExpired(now))
+            if (_token is { } token && !token.IsExpired(Source.Clock.GetUtcNow()))
                 return token;
-            if (_pending is null && _failure is { } failure && now < _retryAt)
-                throw failure.ToException();
-            pending = _pending ?? Start(options.Timeout);
+            if (_pending is null && IsBackingOff)
+                throw _failure!.ToException();
+            pending = _pending ?? Start(options);
         }
 
-        var acquired = await TokenClock.WaitAsync(pending, cancellationToken).ConfigureAwait(false);
+        var acquired = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
         return acquired.Token ?? throw acquired.Failure!.ToException();
     }
 
@@ -61,37 +66,41 @@ internal sealed class SharedToken(TokenSource source)
     {
         lock (_gate)
         {
-            if (_token is { } token && string.Equals(token.Header, header, StringComparison.Ordinal))
-                _token = null;
+            if (_token is not { } token || !string.Equals(token.Header, header, StringComparison.Ordinal))
+                return;
+            _refused = header;
+            _token = null;
+            _life?.Dispose();
         }
     }
 
-    private Task<Acquired> Start(TimeSpan? timeout)
+    private Task<Acquired> Start(ClientCredentialsOptions options)
     {
-        var limit = TimeLimit.Start(timeout, Source.Clock, CancellationToken.None);
+        var limit = TimeLimit.Start(options.Timeout, Source.Clock, CancellationToken.None);
+        var unwanted = _token?.Header ?? _refused;
 
         // The request belongs to no caller: unsafe, so that none of its context (activity, async locals) goes along, and
         // completed asynchronously, so that those who wait do not run one after the other.
         var pending = new TaskCompletionSource<Acquired>(TaskCreationOptions.RunContinuationsAsynchronously);
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(limit, pending), null);
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(options, unwanted, limit, pending), null);
         return _pending = pending.Task;
     }
 
-    private async Task RunAsync(TimeLimit limit, TaskCompletionSource<Acquired> pending)
+    private async Task RunAsync(ClientCredentialsOptions options, string? unwanted, TimeLimit limit, TaskCompletionSource<Acquired> pending)
     {
         using (limit)
         {
             // The token's life is counted from before the request, which errs on the safe side.
             var started = Source.Clock.GetUtcNow();
-            pending.SetResult(Finish(started, await AskAsync(limit).ConfigureAwait(false)));
+            pending.SetResult(Finish(started, await AskAsync(options, unwanted, limit).ConfigureAwait(false)));
         }
     }
 
-    private async Task<TokenOutcome> AskAsync(TimeLimit limit)
+    private async Task<TokenOutcome> AskAsync(ClientCredentialsOptions options, string? unwanted, TimeLimit limit)
     {
         try
         {
-            return await TokenRequest.SendAsync(Source, limit).ConfigureAwait(false);
+            return await TokenRequest.SendAsync(Source, options, unwanted, limit).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -108,23 +117,24 @@ internal sealed class SharedToken(TokenSource source)
             if (outcome.Failure is { } failure)
             {
                 _failure = failure;
-                _retryAt = Source.Clock.GetUtcNow() + TokenBackoff.After(++_failures, failure.RetryAfter);
+                _failedAt = Source.Clock.GetTimestamp();
+                _wait = TokenBackoff.After(++_failures, failure.RetryAfter);
                 return new Acquired(null, failure);
             }
 
             _failure = null;
             _failures = 0;
             _token = new AccessToken(BearerHeader.Value(outcome.Token!), started, outcome.Lifetime, jitter: 0.8 + 0.4 * Jitter.Next());
-            _ = HoldAsync(outcome.Lifetime);
+            StayAlive(outcome.Lifetime);
             return new Acquired(_token, null);
         }
     }
 
-    /// <summary>Keeps this alive as long as the token is good for something, also when no credential uses it at the moment.</summary>
-    private async Task HoldAsync(TimeSpan lifetime)
+    /// <summary>Keeps this alive as long as the token is good for something, also when no credential uses it at the moment: a timer holds its state.</summary>
+    private void StayAlive(TimeSpan lifetime)
     {
-        await TokenClock.Delay(Source.Clock, lifetime).ConfigureAwait(false);
-        GC.KeepAlive(this);
+        _life?.Dispose();
+        _life = Source.Clock.CreateTimer(static _ => { }, this, lifetime, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What those who waited get. A failure becomes an exception of its own for each, since they throw it at the same time.</summary>

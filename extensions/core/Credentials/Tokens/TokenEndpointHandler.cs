@@ -11,6 +11,9 @@ namespace Vectara;
 /// </summary>
 internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHandler
 {
+    /// <summary>How many bytes an answer may have.</summary>
+    internal const int LongestAnswer = 1024 * 1024;
+
     private static readonly string[] Fields = ["grant_type", "client_id", "client_secret"];
 
     /// <summary>
@@ -30,10 +33,7 @@ internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHand
             ["token_endpoint"] = Authority.AbsoluteUri,
             ["authorization_endpoint"] = Authority.AbsoluteUri,
         };
-        return new HttpResponseMessage(HttpStatusCode.OK)
-        {
-            Content = new StringContent(VectaraJson.Serialize(document), Encoding.UTF8, "application/json"),
-        };
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = Json(document) };
     }
 
     private async Task<HttpResponseMessage> SendTokenRequestAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -54,8 +54,29 @@ internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHand
             throw new HttpRequestException($"the answer came from {from.GetLeftPart(UriPartial.Authority)}, so the HttpClient or handler followed a redirect, which may have taken the client secret along; set AllowAutoRedirect to false");
         }
 
+        if (answer.IsSuccessStatusCode)
+            await RemoveScopeAsync(answer, cancellationToken).ConfigureAwait(false);
         return answer;
     }
+
+    /// <summary>MSAL would keep the token by the scope that the answer names, and then not find it by the one that it asks for.</summary>
+    private static async Task RemoveScopeAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        using var abandonment = cancellationToken.Register(answer.Dispose);
+        await answer.Content.LoadIntoBufferAsync(LongestAnswer).ConfigureAwait(false);
+        try
+        {
+            var members = VectaraJson.Deserialize<Dictionary<string, object?>>(await answer.Content.ReadAsStringAsync().ConfigureAwait(false));
+            if (members?.Remove("scope") == true)
+                answer.Content = Json(members);
+        }
+        catch (JsonException)
+        {
+            // MSAL will say that it is no token.
+        }
+    }
+
+    private static StringContent Json(Dictionary<string, object?> members) => new(VectaraJson.Serialize(members), Encoding.UTF8, "application/json");
 
     private static string Allowed(string form) =>
         string.Join("&", form.Split('&').Where(pair => Fields.Contains(pair.Split('=')[0])));

@@ -3,13 +3,17 @@ namespace Vectara;
 /// <summary>One request for a token within a time limit.</summary>
 internal static class TokenRequest
 {
-    internal static async Task<TokenOutcome> SendAsync(TokenSource source, TimeLimit limit)
+    /// <param name="source">Where the token comes from.</param>
+    /// <param name="options">The options of the credential that asks.</param>
+    /// <param name="unwanted">The header with the token that is to be replaced, if there is one.</param>
+    /// <param name="limit">The time limit.</param>
+    internal static async Task<TokenOutcome> SendAsync(TokenSource source, ClientCredentialsOptions options, string? unwanted, TimeLimit limit)
     {
-        var answer = MsalTokenRequest.SendAsync(source, limit.Token);
+        var answer = MsalTokenRequest.SendAsync(source, options, unwanted, limit.Token);
         try
         {
             // Waited for as well as cancelled: a handler that does not heed its token must not block everybody for ever.
-            return await TokenClock.WaitAsync(answer, limit.Token).ConfigureAwait(false);
+            return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {

@@ -26,18 +26,18 @@ internal sealed class TokenSource(string clientId, string clientSecret, ClientCr
     internal object? Way { get; } = (object?)options.HttpClient ?? options.Handler;
 
     /// <summary>What tells tokens apart that must not be mixed up. The secret is in it as a hash alone, since the key outlives the credential.</summary>
-    internal TokenKey Key { get; } = new(options.TokenEndpoint.AbsoluteUri, clientId, Hash(clientSecret));
+    internal TokenKey Key { get; } = new(clientId, Hash($"{options.TokenEndpoint.AbsoluteUri}\n{clientSecret}"));
 
     /// <summary>Whether two sources are one: the key, and also what the key does not hold so that the cache keeps no handler alive.</summary>
     internal bool Equals(TokenSource other) =>
         Key.Equals(other.Key) && ReferenceEquals(Way, other.Way) && ReferenceEquals(Clock, other.Clock);
 
-    private static string Hash(string secret)
+    private static string Hash(string text)
     {
         using var sha = SHA256.Create();
-        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(secret)));
+        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text))).Replace("-", "");
     }
 }
 
-/// <summary>The part of a <see cref="TokenSource"/> that the process-wide cache is keyed by.</summary>
-internal readonly record struct TokenKey(string Endpoint, string ClientId, string SecretHash);
+/// <summary>The part of a <see cref="TokenSource"/> that caches of tokens are keyed by.</summary>
+internal readonly record struct TokenKey(string ClientId, string EndpointAndSecretHash);

@@ -34,14 +34,14 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider cloc
     /// Sends again until an attempt succeeds or enough have failed. The first attempt was made without Polly, which
     /// costs 29 ms of start-up and some of every call; so its outcome stands in for the first execution here.
     /// </summary>
-    internal async ValueTask<Answer> ContinueAsync(CallState call, Outcome<Answer> first, Func<CancellationToken, ValueTask<Outcome<Answer>>> send, CancellationToken cancellationToken)
+    internal async ValueTask<Outcome<Answer>> ContinueAsync(CallState call, Outcome<Answer> first, AttemptSender sender, CancellationToken cancellationToken)
     {
         var pipeline = new ResiliencePipelineBuilder<Answer> { TimeProvider = clock }.AddRetry(Strategy(call)).Build();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         Outcome<Answer>? waiting = first;
         try
         {
-            var outcome = await pipeline.ExecuteOutcomeAsync(
+            return await pipeline.ExecuteOutcomeAsync(
                 async (attempt, _) =>
                 {
                     if (waiting is { } made)
@@ -50,12 +50,10 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider cloc
                         return made;
                     }
 
-                    return await send(attempt.CancellationToken).ConfigureAwait(false);
+                    return await sender.SendAsync(call, attempt.CancellationToken).ConfigureAwait(false);
                 },
                 context,
                 call).ConfigureAwait(false);
-            outcome.ThrowIfException();
-            return outcome.Result!;
         }
         finally
         {

@@ -62,7 +62,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
         try
         {
             using var answer = new Answer(_open.Message);
-            await answer.BufferAsync(_body, int.MaxValue, _cancellationToken).ConfigureAwait(false);
+            await answer.BufferAsync(int.MaxValue, _cancellationToken, _body).ConfigureAwait(false);
             var whole = AnswerReader.Read(_open.State, answer, _read);
             _open.Trace?.Received(whole);
             return whole;

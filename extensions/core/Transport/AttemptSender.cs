@@ -15,9 +15,20 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);
         try
         {
-            var answer = await SendAuthenticatedAsync(state, limit.Token).ConfigureAwait(false);
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
-            return Outcome.FromResult(answer);
+            while (true)
+            {
+                using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
+                var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+                if (IsWorthNewProof(state, request, message))
+                {
+                    message.Dispose();
+                    continue;
+                }
+
+                var answer = await ReceiveAsync(state, message, limit.Token).ConfigureAwait(false);
+                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
+                return Outcome.FromResult(answer);
+            }
         }
         catch (Exception error)
         {
@@ -27,12 +38,12 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         }
     }
 
-    private async ValueTask<Answer> SendAuthenticatedAsync(CallState state, CancellationToken cancellationToken)
+    private async ValueTask<HttpRequestMessage> PrepareAsync(CallState state, CancellationToken cancellationToken)
     {
-        while (true)
+        state.BeginAttempt();
+        var request = requests.Create(state);
+        try
         {
-            state.BeginAttempt();
-            using var request = requests.Create(state);
 #if NET8_0_OR_GREATER
             // HttpClient gives its own only to the messages that it makes itself.
             (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
@@ -41,23 +52,24 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 await state.Credential.ApplyAsync(request, cancellationToken).ConfigureAwait(false);
             state.Client.OnPrepareRequest(request);
             client.OnPrepareRequest(request);
-
             state.Send(request);
-            var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            // Once per call: a token that was just issued and is refused too will not get better.
-            if (message.StatusCode == HttpStatusCode.Unauthorized && !state.WasRejected && state.Credential?.OnRejected(request) == true)
-            {
-                state.WasRejected = true;
-                state.WasBodyUsedUp = !state.CanRepeatBody;
-                if (state.CanRepeatBody)
-                {
-                    message.Dispose();
-                    continue;
-                }
-            }
-
-            return await ReceiveAsync(state, message, cancellationToken).ConfigureAwait(false);
+            return request;
         }
+        catch
+        {
+            request.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the credential was refused and has another proof. Once per call: a token that was just issued and is refused too will not get better.</summary>
+    private static bool IsWorthNewProof(CallState state, HttpRequestMessage request, HttpResponseMessage message)
+    {
+        if (message.StatusCode != HttpStatusCode.Unauthorized || state.WasRejected || state.Credential?.OnRejected(request) != true)
+            return false;
+        state.WasRejected = true;
+        state.WasBodyUsedUp = !state.CanRepeatBody;
+        return state.CanRepeatBody;
     }
 
     private async ValueTask<Answer> ReceiveAsync(CallState state, HttpResponseMessage message, CancellationToken cancellationToken)
@@ -81,7 +93,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         }
     }
 
-    private static async Task BufferErrorAsync(Answer answer, CancellationToken cancellationToken)
+    private static async ValueTask BufferErrorAsync(Answer answer, CancellationToken cancellationToken)
     {
         try
         {

@@ -4,9 +4,9 @@ using Polly;
 namespace Vectara;
 
 /// <summary>A call within a resilience pipeline of the caller's, which decides alone what is sent again, also several times at once.</summary>
-internal static class CallersPipeline
+internal sealed class CallersPipeline(ResiliencePipeline<HttpResponseMessage> pipeline, AttemptSender sender)
 {
-    internal static async ValueTask<Answer> SendAsync(ResiliencePipeline<HttpResponseMessage> pipeline, AttemptSender sender, CallState state, CancellationToken cancellationToken)
+    internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         var answers = new ConcurrentQueue<Answer>();
         Answer? taken = null;
@@ -24,8 +24,8 @@ internal static class CallersPipeline
                 },
                 cancellationToken).ConfigureAwait(false);
 
-            taken = answers.FirstOrDefault(answer => answer.Message == message);
-            return taken ??= await TakeForeignAsync(message, state, cancellationToken).ConfigureAwait(false);
+            taken = answers.FirstOrDefault(answer => answer.Message == message) ?? await TakeForeignAsync(message, state, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(taken);
         }
         finally
         {

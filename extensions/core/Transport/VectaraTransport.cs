@@ -10,8 +10,9 @@ internal sealed class VectaraTransport : IDisposable
 {
     private readonly VectaraClientOptions _options;
     private readonly RequestFactory _requests;
-    private readonly RetryPolicy _retries;
     private readonly AttemptSender _sender;
+    private readonly RetryPolicy? _retries;
+    private readonly CallersPipeline? _pipeline;
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
 
@@ -20,7 +21,6 @@ internal sealed class VectaraTransport : IDisposable
         OptionChecks.Check(options);
         _options = options;
         _requests = new RequestFactory(options);
-        _retries = new RetryPolicy(options.Retry, options.TimeProvider);
         _ownsHttp = options.HttpClient is null;
         _http = options.HttpClient ?? new HttpClient(options.Handler ?? DefaultHandler.Create(), disposeHandler: options.Handler is null)
         {
@@ -31,6 +31,10 @@ internal sealed class VectaraTransport : IDisposable
 #endif
         };
         _sender = new AttemptSender(client, _http, _requests, options.TimeProvider);
+        if (options.ResiliencePipeline is { } pipeline)
+            _pipeline = new CallersPipeline(pipeline, _sender);
+        else
+            _retries = new RetryPolicy(options.Retry, _sender, options.TimeProvider);
     }
 
     internal TimeProvider Clock => _options.TimeProvider;
@@ -75,7 +79,13 @@ internal sealed class VectaraTransport : IDisposable
         Answer? answer = null;
         try
         {
-            answer = await SendAsync(state, limit.Token).ConfigureAwait(false);
+            var outcome = _pipeline is null
+                ? await _sender.SendAsync(state, limit.Token).ConfigureAwait(false)
+                : await _pipeline.SendAsync(state, limit.Token).ConfigureAwait(false);
+            if (_retries?.IsWorthAnother(state, outcome.Result, outcome.Exception) == true)
+                outcome = await _retries.ContinueAsync(state, outcome, limit.Token).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            answer = outcome.Result!;
             state.Trace?.Answered(answer.Message);
             Report(state, answer, onResponse);
 
@@ -100,18 +110,6 @@ internal sealed class VectaraTransport : IDisposable
                 state.Trace?.Dispose();
             }
         }
-    }
-
-    private async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
-    {
-        if (_options.ResiliencePipeline is { } pipeline)
-            return await CallersPipeline.SendAsync(pipeline, _sender, state, cancellationToken).ConfigureAwait(false);
-
-        var outcome = await _sender.SendAsync(state, cancellationToken).ConfigureAwait(false);
-        if (_retries.IsWorthAnother(state, outcome.Result, outcome.Exception))
-            outcome = await _retries.ContinueAsync(state, outcome, _sender, cancellationToken).ConfigureAwait(false);
-        outcome.ThrowIfException();
-        return outcome.Result!;
     }
 
     /// <summary>Tells who wants to know of the answer, and throws it where it is an error.</summary>

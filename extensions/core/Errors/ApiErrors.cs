@@ -25,7 +25,7 @@ internal static class ApiErrors
 
     private static ApiError Read(CallState state, VectaraResponse response, Answer answer)
     {
-        var secrets = new Secrets(state.Request);
+        var secrets = new Secrets(state);
         var text = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
         var content = text is null ? null : secrets.Mask(text);
         if (content?.Length > VectaraApiException.MaxContentLength)

@@ -10,15 +10,19 @@ internal readonly struct Secrets
 
     private readonly List<string> _proofs;
 
-    /// <summary>Those of a request.</summary>
-    internal Secrets(HttpRequestMessage? request)
+    /// <summary>Those of the latest attempt of a call.</summary>
+    internal Secrets(CallState state)
     {
         _proofs = [];
         foreach (var header in Headers)
         {
-            if (request?.Headers.TryGetValues(header, out var values) == true)
-                _proofs.AddRange(values.Select(value => value.Substring(value.IndexOf(' ') + 1)).Where(proof => proof.Length >= ShortestProof));
+            if (state.Request?.Headers.TryGetValues(header, out var values) == true)
+                _proofs.AddRange(values.Select(value => value.Substring(value.IndexOf(' ') + 1)));
         }
+
+        if (state.Call.Body?.Source is ISecretRequest { Secret: { } secret })
+            _proofs.Add(secret);
+        _proofs.RemoveAll(static proof => proof.Length < ShortestProof);
     }
 
     internal string Mask(string text)
@@ -27,4 +31,10 @@ internal readonly struct Secrets
             text = text.Replace(proof, "***");
         return text;
     }
+}
+
+/// <summary>A request whose body proves who is calling.</summary>
+internal interface ISecretRequest
+{
+    string? Secret { get; }
 }

@@ -6,7 +6,8 @@ namespace Vectara;
 /// <summary>One call of an operation while it is put together: path, query, headers and body, each escaped as HTTP wants it.</summary>
 internal sealed class ApiCall(VectaraOperation operation, RequestOptions? options)
 {
-    private readonly StringBuilder _path = new();
+    private readonly StringBuilder _path = new(64);
+    private List<KeyValuePair<string, string>>? _headers;
     private char _separator = '?';
 
     internal VectaraOperation Operation { get; } = operation;
@@ -17,7 +18,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
 
     internal string Accept { get; set; } = "application/json";
 
-    internal List<KeyValuePair<string, string>> Headers { get; } = [];
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
 
     /// <summary>Path and query, relative to the server's address.</summary>
     internal string PathAndQuery => _path.ToString();
@@ -27,7 +28,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
     {
         var copy = new ApiCall(Operation, Options) { Body = Body, Accept = Accept, _separator = _separator };
         copy._path.Append(PathAndQuery);
-        copy.Headers.AddRange(Headers);
+        copy._headers = _headers is null ? null : [.. _headers];
         return copy;
     }
 
@@ -117,7 +118,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
     internal ApiCall Header(string name, string? value)
     {
         if (value is not null)
-            Headers.Add(new(name, value));
+            (_headers ??= []).Add(new(name, value));
         return this;
     }
 
@@ -141,7 +142,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
     internal ApiCall JsonBody(string parameter, IVectaraModel? model, string flag, bool value)
     {
         var copy = ((VectaraModel)(model ?? throw new ArgumentNullException(parameter))).ShallowCopy();
-        copy.ReadMember(new SingleToken(Newtonsoft.Json.JsonToken.Boolean, value), flag);
+        copy.ReadMember(value ? SingleToken.True : SingleToken.False, flag);
         return JsonBody(parameter, copy);
     }
 

@@ -48,7 +48,10 @@ public sealed class VectaraClientOptions
     /// <summary>How long one attempt of a call may take; null for no limit but that of the call. Default: null.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
-    /// <summary>Tells the service the call's timeout as <c>Request-Timeout-Millis</c>, so that it does not work on in vain. Default: false.</summary>
+    /// <summary>
+    /// Tells the service with each attempt, as <c>Request-Timeout-Millis</c>, how much of the timeouts is left, so that it
+    /// does not work on in vain. Default: false.
+    /// </summary>
     public bool SendTimeoutToServer { get; set; }
 
     /// <summary>How long a stream may send nothing before it counts as broken; null for no limit. Default: five minutes.</summary>
@@ -61,8 +64,8 @@ public sealed class VectaraClientOptions
     public VectaraRetryOptions Retry { get; set; } = new();
 
     /// <summary>
-    /// A pipeline of the caller's around each call, in place of <see cref="Retry"/>: it decides alone what is sent again.
-    /// An answer that it does not pass on is disposed when the next attempt begins. Default: none.
+    /// A pipeline of the caller's around each call, in place of <see cref="Retry"/>: it decides alone what is sent again. An
+    /// answer that it does not pass on is disposed. Default: none.
     /// </summary>
     public ResiliencePipeline<HttpResponseMessage>? ResiliencePipeline { get; set; }
 

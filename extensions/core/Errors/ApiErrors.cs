@@ -7,8 +7,7 @@ internal static class ApiErrors
 {
     internal static VectaraApiException Create(CallState state, VectaraResponse response, Answer answer, TimeProvider clock)
     {
-        var content = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
-        var error = new ApiError(response, ApiErrorBody.Parse(content), content, state.WasBodyUsedUp);
+        var error = Read(state, response, answer);
         return (int)response.Status switch
         {
             400 => new VectaraBadRequestException(error),
@@ -22,6 +21,16 @@ internal static class ApiErrors
             >= 500 => new VectaraServerException(error),
             _ => new VectaraApiException(error),
         };
+    }
+
+    private static ApiError Read(CallState state, VectaraResponse response, Answer answer)
+    {
+        var secrets = new Secrets(state);
+        var text = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
+        var content = text is null ? null : secrets.Mask(text);
+        if (content?.Length > VectaraApiException.MaxContentLength)
+            content = content.Substring(0, VectaraApiException.MaxContentLength);
+        return new ApiError(response, ApiErrorBody.Parse(text, secrets), content, state.WasBodyUsedUp);
     }
 }
 

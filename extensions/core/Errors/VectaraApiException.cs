@@ -6,6 +6,8 @@ namespace Vectara;
 /// <summary>The service answered with an error. Statuses that callers tell apart have a subclass.</summary>
 public class VectaraApiException : VectaraException
 {
+    internal const int MaxContentLength = 64 * 1024;
+
     internal VectaraApiException(ApiError error, string? addition = null)
         : base(Describe(error, addition))
     {
@@ -34,7 +36,7 @@ public class VectaraApiException : VectaraException
     /// <summary>Status, headers and request id of the answer, and how many attempts were made.</summary>
     public VectaraResponse Response { get; }
 
-    /// <summary>The beginning of the body, at most 64 KiB of it; null where there was none.</summary>
+    /// <summary>The beginning of the body, 65,536 characters at the most, without the caller's credential; null where there was none.</summary>
     public string? Content { get; }
 
     private static string Describe(ApiError error, string? addition)

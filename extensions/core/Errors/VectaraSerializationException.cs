@@ -21,7 +21,7 @@ public sealed class VectaraSerializationException : VectaraException
     /// <summary>The operation, as group and method in the API's own spelling.</summary>
     public string Operation { get; }
 
-    /// <summary>The first characters of the body, 200 bytes at the most.</summary>
+    /// <summary>The first characters of the body, 200 at the most, without the caller's credential.</summary>
     public string BodyStart { get; }
 
     /// <summary>Where in the body the error is, as a JSON path.</summary>

@@ -11,16 +11,27 @@ public sealed class VectaraStreamException : VectaraException
         LastEvent = lastEvent;
     }
 
-    /// <summary>Makes the error of something that puts an answer together from events.</summary>
-    /// <param name="message">What went wrong.</param>
+    /// <summary>Makes the error of something that puts an answer together from events, when an event tells of a failure.</summary>
     /// <param name="partial">The answer as far as it came.</param>
-    /// <param name="innerException">What caused it.</param>
-    internal VectaraStreamException(string message, object partial, Exception? innerException)
-        : base(message, innerException)
+    /// <param name="eventCount">How many events came, this one included.</param>
+    /// <param name="errorEvent">The event.</param>
+    /// <param name="error">What it says.</param>
+    internal VectaraStreamException(object partial, int eventCount, object errorEvent, string error)
+        : base($"The service ended the stream with an error: {error}")
     {
         Partial = partial;
-        if (innerException is VectaraStreamException stream)
-            (Operation, EventCount, LastEvent) = (stream.Operation, stream.EventCount, stream.LastEvent);
+        EventCount = eventCount;
+        LastEvent = errorEvent;
+    }
+
+    /// <summary>Makes the error of something that puts an answer together from events, when their stream breaks.</summary>
+    /// <param name="partial">The answer as far as it came.</param>
+    /// <param name="cause">The error of the stream.</param>
+    internal VectaraStreamException(object partial, VectaraStreamException cause)
+        : base(cause.Message, cause)
+    {
+        Partial = partial;
+        (Operation, EventCount, LastEvent) = (cause.Operation, cause.EventCount, cause.LastEvent);
     }
 
     /// <summary>The operation, as group and method in the API's own spelling; null where it is unknown.</summary>

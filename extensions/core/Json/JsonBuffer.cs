@@ -14,15 +14,13 @@ internal sealed class JsonBuffer : IDisposable
     internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
     {
         using var reader = new Utf8TokenReader(utf8);
-        JsonRead.Advance(reader);
-        return read(reader);
+        return JsonRead.Whole(reader, read);
     }
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
     {
         _reader.ResetToCopy(utf8);
-        JsonRead.Advance(_reader);
-        return read(_reader);
+        return JsonRead.Whole(_reader, read);
     }
 
     public void Dispose() => _reader.Close();
@@ -31,8 +29,7 @@ internal sealed class JsonBuffer : IDisposable
     {
         using var text = new StreamReader(new MemoryStream(utf8.ToArray(), writable: false));
         using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, ArrayPool = CharPool.Instance };
-        JsonRead.Advance(reader);
-        return read(reader);
+        return JsonRead.Whole(reader, read);
     }
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read) => Read(utf8.ToArray().AsMemory(), read);

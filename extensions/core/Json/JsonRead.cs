@@ -145,6 +145,20 @@ internal static class JsonRead
         _ => reader.Value,
     };
 
+    /// <summary>Reads the one value of a text; more than one is no JSON.</summary>
+    internal static T Whole<T>(JsonReader reader, Func<JsonReader, T> read)
+    {
+        Advance(reader);
+        var value = read(reader);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+                throw Unexpected(reader, "the end of the JSON");
+        }
+
+        return value;
+    }
+
     /// <summary>Moves to the next token that is not a comment.</summary>
     internal static JsonToken Advance(JsonReader reader)
     {

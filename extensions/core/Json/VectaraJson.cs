@@ -97,16 +97,5 @@ public static class VectaraJson
         return Read(reader, type);
     }
 
-    private static object? Read(JsonReader reader, Type type)
-    {
-        JsonRead.Advance(reader);
-        var value = Serializer.Deserialize(reader, type);
-        while (reader.Read())
-        {
-            if (reader.TokenType != JsonToken.Comment)
-                throw JsonRead.Unexpected(reader, "the end of the JSON");
-        }
-
-        return value;
-    }
+    private static object? Read(JsonReader reader, Type type) => JsonRead.Whole(reader, json => Serializer.Deserialize(json, type));
 }

@@ -20,6 +20,9 @@ public abstract class VectaraModel : IVectaraModel
     /// <inheritdoc/>
     public IDictionary<string, object?> AdditionalProperties => _additionalProperties ??= new(StringComparer.Ordinal);
 
+    /// <summary>Whether there are any, without making room for them.</summary>
+    internal bool HasAdditionalProperties => _additionalProperties is { Count: > 0 };
+
     /// <inheritdoc/>
     public bool IsSet(string memberName) =>
         // JSON names, which HasMember knows too, never begin with a capital.

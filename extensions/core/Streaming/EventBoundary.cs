@@ -4,27 +4,27 @@ namespace Vectara;
 /// Reads the body of a stream within bounds: so many bytes without an event being complete, and so much time without a
 /// byte. The parser holds one event in memory, and this keeps that small.
 /// </summary>
-internal sealed class EventBoundary(Stream body, long maxEventBytes, TimeSpan? idleTimeout, TimeProvider clock) : Stream
+internal sealed class EventBoundary : ReadOnlyStream
 {
+    private readonly Stream _body;
+    private readonly long _maxEventBytes;
+    private readonly TimeSpan? _idleTimeout;
+    private readonly CancellationTokenSource _reading;
+    private readonly ITimer? _silence;
+    private volatile bool _isSilent;
     private long _sinceEvent;
 
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException("The length of a stream of events is unknown.");
-
-    /// <inheritdoc/>
-    public override long Position
+    /// <summary>Bounds a body.</summary>
+    /// <param name="body">The body; it stays open.</param>
+    /// <param name="maxEventBytes">How many bytes an event may have.</param>
+    /// <param name="idleTimeout">How long nothing may come; null for no limit.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="reading">Cancels the reads; silence cancels it.</param>
+    internal EventBoundary(Stream body, long maxEventBytes, TimeSpan? idleTimeout, TimeProvider clock, CancellationTokenSource reading)
     {
-        get => throw new NotSupportedException("A stream of events has no position.");
-        set => throw new NotSupportedException("A stream of events has no position.");
+        (_body, _maxEventBytes, _idleTimeout, _reading) = (body, maxEventBytes, idleTimeout, reading);
+        if (idleTimeout is not null)
+            _silence = clock.CreateTimer(static boundary => ((EventBoundary)boundary!).OnSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The parser has a whole event.</summary>
@@ -35,56 +35,88 @@ internal sealed class EventBoundary(Stream body, long maxEventBytes, TimeSpan? i
         _sinceEvent = 0;
     }
 
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        InTimeAsync(token => new ValueTask<int>(body.ReadAsync(buffer, offset, count, token)), cancellationToken).AsTask();
+    /// <summary>The error that silence is; null where there was none.</summary>
+    internal EventBoundaryException? Silence(Exception cause) =>
+        _isSilent ? new EventBoundaryException($"was silent for {_idleTimeout!.Value.TotalSeconds:0.###} s", cause) : null;
 
 #if NET8_0_OR_GREATER
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        InTimeAsync(token => body.ReadAsync(buffer, token), cancellationToken);
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        BeforeRead();
+        try
+        {
+            return AfterRead(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error) when (Silence(error) is { } silence)
+        {
+            throw silence;
+        }
+    }
+#else
+    /// <inheritdoc/>
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        BeforeRead();
+        try
+        {
+            return AfterRead(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error) when (Silence(error) is { } silence)
+        {
+            throw silence;
+        }
+    }
 #endif
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A stream of events is read asynchronously.");
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A stream of events cannot be sought in.");
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException("A stream of events is read only.");
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A stream of events is read only.");
-
-    /// <inheritdoc/>
-    public override void Flush()
+    protected override void Dispose(bool disposing)
     {
+        if (disposing)
+            _silence?.Dispose();
+        base.Dispose(disposing);
     }
 
-    private async ValueTask<int> InTimeAsync(Func<CancellationToken, ValueTask<int>> read, CancellationToken cancellationToken)
+    private void BeforeRead()
     {
         // Here and not after the read, which may bring many events at once.
         Check(_sinceEvent);
-        using var limit = TimeLimit.Start(idleTimeout, clock, cancellationToken);
-        int count;
-        try
-        {
-            count = await read(limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
-        {
-            throw new EventBoundaryException($"was silent for {limit.Time!.Value.TotalSeconds:0.###} s", e);
-        }
+        if (_idleTimeout is { } time)
+            _silence!.Change(time, Timeout.InfiniteTimeSpan);
+    }
 
+    private int AfterRead(int count)
+    {
+        // The time that the caller takes for an event is no silence.
+        _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _sinceEvent += count;
         return count;
     }
 
+    private void OnSilence()
+    {
+        _isSilent = true;
+        try
+        {
+            _reading.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stream ended meanwhile.
+        }
+    }
+
     private void Check(long bytes)
     {
-        if (bytes > maxEventBytes)
-            throw new EventBoundaryException($"sent an event of more than {maxEventBytes} bytes", null);
+        if (bytes > _maxEventBytes)
+            throw new EventBoundaryException($"sent an event of more than {_maxEventBytes} bytes", null);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using Newtonsoft.Json;
 
 namespace Vectara;
@@ -16,28 +15,23 @@ internal sealed class ServerSentEventStream<T>(
     /// <inheritdoc/>
     public override async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
-        using var message = await transport.SendForStreamAsync(call, client, r => Response = r, both.Token).ConfigureAwait(false);
-        using var body = await message.Content.ReadAsStreamAsync(both.Token).ConfigureAwait(false);
-        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock);
-        if (message.Content.Headers.ContentType?.MediaType is { } mediaType && !string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return await ReadWholeAsync(bounded, message, both.Token).ConfigureAwait(false);
-            yield break;
-        }
-
-        using var json = new JsonBuffer();
-        var events = SseParser.Create(bounded, (_, data) => Parse(data, bounded, json)).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
-        var count = 0;
-        T? last = default;
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
+        using var open = await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
+        using var body = await open.Message.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
+        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading);
+        var events = new EventReader<T>(open, bounded, read, mustEnd: isEnd is not null, reading.Token);
         try
         {
-            while (await MoveNextAsync(events, count, last, both.Token).ConfigureAwait(false) && events.Current.Data is { IsDone: false } data)
+            if (!IsEvents(open.Message))
             {
-                count++;
-                last = data.Event!;
-                yield return last;
-                if (isEnd?.Invoke(last) == true)
+                yield return await events.ReadWholeAsync().ConfigureAwait(false);
+                yield break;
+            }
+
+            while (await events.MoveNextAsync().ConfigureAwait(false))
+            {
+                yield return events.Current!;
+                if (isEnd?.Invoke(events.Current!) == true)
                     yield break;
             }
         }
@@ -45,59 +39,9 @@ internal sealed class ServerSentEventStream<T>(
         {
             await events.DisposeAsync().ConfigureAwait(false);
         }
-
-        if (isEnd is not null)
-            throw new VectaraStreamException(call.Operation.Name, count, last, "ended without its last event");
     }
 
-    /// <summary>Chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
-    private Parsed Parse(ReadOnlySpan<byte> data, EventBoundary boundary, JsonBuffer json)
-    {
-        boundary.EventEnded(data.Length);
-        return data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(json.Read(data, read), IsDone: false);
-    }
-
-    /// <summary>
-    /// A service that does not stream after all answers the whole as JSON, which is handed out as one event; what is
-    /// neither, such as the page of a proxy, is an error that shows it.
-    /// </summary>
-    private async Task<T> ReadWholeAsync(Stream body, HttpResponseMessage message, CancellationToken cancellationToken)
-    {
-        using var answer = new Answer(message);
-        try
-        {
-            await answer.BufferAsync(body, int.MaxValue, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (Broken(e, 0, default, cancellationToken) is { } broken)
-        {
-            throw broken;
-        }
-
-        return AnswerReader.Read(call, answer, read);
-    }
-
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SseItem<Parsed>> events, int count, T? last, CancellationToken cancellationToken)
-    {
-        // The parser looks at the token when it reads, and may have many events of one read.
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            return await events.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (Exception e) when (Broken(e, count, last, cancellationToken) is { } broken)
-        {
-            throw broken;
-        }
-    }
-
-    /// <summary>The error of a stream that an exception comes to; null where it is another's.</summary>
-    private VectaraStreamException? Broken(Exception error, int count, T? last, CancellationToken cancellationToken) => error switch
-    {
-        JsonException => new(call.Operation.Name, count, last, $"sent an event that cannot be read ({error.Message})", error),
-        EventBoundaryException => new(call.Operation.Name, count, last, error.Message, error),
-        IOException or HttpRequestException when !cancellationToken.IsCancellationRequested => new(call.Operation.Name, count, last, "broke off", error),
-        _ => null,
-    };
-
-    private readonly record struct Parsed(T? Event, bool IsDone);
+    /// <summary>A service that names no media type is taken at its word: it was asked for events.</summary>
+    private static bool IsEvents(HttpResponseMessage message) =>
+        message.Content.Headers.ContentType?.MediaType is not { } mediaType || string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
 }

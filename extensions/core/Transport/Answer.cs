@@ -12,16 +12,14 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
 
     internal ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, _length);
 
-    /// <summary>Takes the body into a pooled buffer, up to a limit.</summary>
-    internal async Task BufferAsync(int limit, CancellationToken cancellationToken)
+    /// <summary>Takes the body into a pooled buffer.</summary>
+    /// <param name="limit">How much of it at the most.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="body">The stream that it is read from already, if it is.</param>
+    internal async ValueTask BufferAsync(int limit, CancellationToken cancellationToken, Stream? body = null)
     {
-        using var stream = await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await BufferAsync(stream, limit, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Takes the body into a pooled buffer, up to a limit, from the stream that it is read from already.</summary>
-    internal async Task BufferAsync(Stream stream, int limit, CancellationToken cancellationToken)
-    {
+        using var opened = body is null ? await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false) : null;
+        var stream = body ?? opened!;
         var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), limit));
         while (_length < limit)

@@ -1,46 +1,49 @@
 using System.Net;
+using Polly;
 
 namespace Vectara;
 
 /// <summary>Sends one attempt: authenticated anew, within its time, its body read unless it is a stream.</summary>
 internal sealed class AttemptSender(VectaraClient client, HttpClient http, RequestFactory requests, TimeProvider clock)
 {
-    private const int ErrorBodyLimit = 64 * 1024;
+    /// <summary>What is shown of an error's body, and room to find a secret in that lies across the end of it.</summary>
+    private const int ErrorBodyLimit = VectaraApiException.MaxContentLength + (16 * 1024);
 
-    internal async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await SendInTimeAsync(state, cancellationToken).ConfigureAwait(false);
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
-            return answer;
-        }
-        catch (Exception error)
-        {
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, null, error, clock);
-            throw;
-        }
-    }
-
-    private async ValueTask<Answer> SendInTimeAsync(CallState state, CancellationToken cancellationToken)
+    /// <summary>Sends an attempt; what it fails with is an outcome as well.</summary>
+    internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);
         try
         {
-            return await SendAuthenticatedAsync(state, limit.Token).ConfigureAwait(false);
+            while (true)
+            {
+                using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
+                var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+                if (IsWorthNewProof(state, request, message))
+                {
+                    message.Dispose();
+                    continue;
+                }
+
+                var answer = await ReceiveAsync(state, message, limit.Token).ConfigureAwait(false);
+                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
+                return Outcome.FromResult(answer);
+            }
         }
-        catch (OperationCanceledException error) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
-            throw new AttemptTimeoutException(limit.Time!.Value, error);
+            var failure = error is OperationCanceledException && limit.IsOver ? new AttemptTimeoutException(limit.Time!.Value, error) : error;
+            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, null, failure, clock);
+            return Outcome.FromException<Answer>(failure);
         }
     }
 
-    private async ValueTask<Answer> SendAuthenticatedAsync(CallState state, CancellationToken cancellationToken)
+    private async ValueTask<HttpRequestMessage> PrepareAsync(CallState state, CancellationToken cancellationToken)
     {
-        while (true)
+        state.BeginAttempt();
+        var request = requests.Create(state);
+        try
         {
-            state.IsSending = false;
-            using var request = requests.Create(state.Call);
 #if NET8_0_OR_GREATER
             // HttpClient gives its own only to the messages that it makes itself.
             (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
@@ -49,25 +52,25 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 await state.Credential.ApplyAsync(request, cancellationToken).ConfigureAwait(false);
             state.Client.OnPrepareRequest(request);
             client.OnPrepareRequest(request);
-
-            state.Attempts++;
+            state.Send(request);
             RequestFacts.Attach(request, state.Call.Operation.Name, state.Attempts);
-            state.IsSending = true;
-            var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            // Once per call: a token that was just issued and is refused too will not get better.
-            if (message.StatusCode == HttpStatusCode.Unauthorized && !state.WasRejected && state.Credential?.OnRejected(request) == true)
-            {
-                state.WasRejected = true;
-                state.WasBodyUsedUp = !state.CanRepeatBody;
-                if (state.CanRepeatBody)
-                {
-                    message.Dispose();
-                    continue;
-                }
-            }
-
-            return await ReceiveAsync(state, message, cancellationToken).ConfigureAwait(false);
+            return request;
         }
+        catch
+        {
+            request.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the credential was refused and has another proof. Once per call: a token that was just issued and is refused too will not get better.</summary>
+    private static bool IsWorthNewProof(CallState state, HttpRequestMessage request, HttpResponseMessage message)
+    {
+        if (message.StatusCode != HttpStatusCode.Unauthorized || state.WasRejected || state.Credential?.OnRejected(request) != true)
+            return false;
+        state.WasRejected = true;
+        state.WasBodyUsedUp = !state.CanRepeatBody;
+        return state.CanRepeatBody;
     }
 
     private async ValueTask<Answer> ReceiveAsync(CallState state, HttpResponseMessage message, CancellationToken cancellationToken)
@@ -75,12 +78,12 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         var answer = new Answer(message);
         try
         {
-            Origin.Check(state.Call.Operation.Name, requests.Server(state.Call), message);
+            Origin.Check(state.Call.Operation.Name, state.Server.Address, message);
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
             if (!message.IsSuccessStatusCode)
                 await BufferErrorAsync(answer, cancellationToken).ConfigureAwait(false);
-            else if (!state.IsStream)
+            else if (state.Kind != AnswerKind.Stream)
                 await answer.BufferAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
             return answer;
         }
@@ -91,7 +94,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         }
     }
 
-    private static async Task BufferErrorAsync(Answer answer, CancellationToken cancellationToken)
+    private static async ValueTask BufferErrorAsync(Answer answer, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,31 +1,61 @@
 namespace Vectara;
 
-/// <summary>What is known of one call while its attempts are made.</summary>
-internal sealed class CallState(ApiCall call, ResourceClient client, VectaraCredential? credential, bool isStream, int maxAttempts, TimeSpan? attemptTimeout)
+/// <summary>What the answer of an operation is taken for.</summary>
+internal enum AnswerKind
 {
+    /// <summary>Whatever its body says does not matter.</summary>
+    Nothing,
+
+    /// <summary>Its body is read as a whole.</summary>
+    Model,
+
+    /// <summary>Its body is left unread.</summary>
+    Stream,
+}
+
+/// <summary>What is known of one call while its attempts are made.</summary>
+internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind kind, VectaraClientOptions defaults, Server server)
+{
+    private int _attempts;
+
     internal ApiCall Call { get; } = call;
 
     internal ResourceClient Client { get; } = client;
 
+    internal AnswerKind Kind { get; } = kind;
+
+    /// <summary>Where the call goes.</summary>
+    internal Server Server { get; } = server;
+
     /// <summary>Who is calling; null for the authentication server.</summary>
-    internal VectaraCredential? Credential { get; } = credential;
+    internal VectaraCredential? Credential { get; } = call.Operation.IsAuthentication ? null : call.Options?.Credential ?? defaults.Credential;
 
-    /// <summary>Whether the body of the answer is left unread.</summary>
-    internal bool IsStream { get; } = isStream;
+    /// <summary>How long the call may take; null for no limit.</summary>
+    internal TimeSpan? Timeout { get; } = TimeLimit.Finite(call.Options?.Timeout ?? defaults.Timeout);
 
-    internal int MaxAttempts { get; } = maxAttempts;
+    /// <summary>How long an attempt may take; null for no limit.</summary>
+    internal TimeSpan? AttemptTimeout { get; } = TimeLimit.Finite(call.Options?.AttemptTimeout ?? defaults.AttemptTimeout);
 
-    internal TimeSpan? AttemptTimeout { get; } = attemptTimeout;
+    internal int MaxAttempts { get; } = call.Options?.MaxAttempts ?? defaults.Retry.MaxAttempts;
 
     internal bool IsRepeatable { get; } = call.Options?.Repeatable ?? call.Operation.Repeatable;
+
+    /// <summary>What is told of the call to who listens; null where nobody does.</summary>
+    internal CallTrace? Trace { get; set; }
+
+    /// <summary>When the call began, by the client's clock.</summary>
+    internal long Started { get; } = defaults.TimeProvider.GetTimestamp();
 
     internal bool CanRepeatBody => Call.Body?.CanRepeat != false;
 
     /// <summary>How many times the request was sent.</summary>
-    internal int Attempts { get; set; }
+    internal int Attempts => _attempts;
+
+    /// <summary>The request of the latest attempt.</summary>
+    internal HttpRequestMessage? Request { get; private set; }
 
     /// <summary>Whether the present attempt is with the sender: the request is made, and the credential has given its proof.</summary>
-    internal bool IsSending { get; set; }
+    internal bool IsSending { get; private set; }
 
     /// <summary>Whether an earlier attempt that failed may have been processed all the same.</summary>
     internal bool MayHaveBeenProcessed { get; set; }
@@ -35,4 +65,14 @@ internal sealed class CallState(ApiCall call, ResourceClient client, VectaraCred
 
     /// <summary>Whether the credential was refused once already.</summary>
     internal bool WasRejected { get; set; }
+
+    internal void BeginAttempt() => IsSending = false;
+
+    /// <summary>A pipeline of the caller's may send several at once.</summary>
+    internal void Send(HttpRequestMessage request)
+    {
+        Request = request;
+        Interlocked.Increment(ref _attempts);
+        IsSending = true;
+    }
 }

@@ -1,32 +1,56 @@
+using System.Collections.Concurrent;
 using Polly;
 
 namespace Vectara;
 
-/// <summary>A call within a resilience pipeline of the caller's, which decides alone what is sent again.</summary>
-internal static class CallersPipeline
+/// <summary>A call within a resilience pipeline of the caller's, which decides alone what is sent again, also several times at once.</summary>
+internal sealed class CallersPipeline(ResiliencePipeline<HttpResponseMessage> pipeline, AttemptSender sender)
 {
-    internal static async ValueTask<Answer> SendAsync(ResiliencePipeline<HttpResponseMessage> pipeline, AttemptSender sender, CallState state, CancellationToken cancellationToken)
+    internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
     {
-        Answer? last = null;
-        var message = await pipeline.ExecuteAsync(
-            async token =>
-            {
-                last?.Dispose();
-                last = null;
-                if (state.Attempts > 0 && !state.CanRepeatBody)
-                    throw new VectaraException($"{state.Call.Operation.Name} was to be sent again by the resilience pipeline, but its body is a stream that cannot be read twice.");
-                last = await sender.SendAsync(state, token).ConfigureAwait(false);
-                return last.Message;
-            },
-            cancellationToken).ConfigureAwait(false);
+        var answers = new ConcurrentQueue<Answer>();
+        Answer? taken = null;
+        try
+        {
+            var message = await pipeline.ExecuteAsync(
+                async token =>
+                {
+                    if (state.Attempts > 0 && !state.CanRepeatBody)
+                        throw new VectaraException($"{state.Call.Operation.Name} was to be sent again by the resilience pipeline, but its body is a stream that cannot be read twice.");
+                    var outcome = await sender.SendAsync(state, token).ConfigureAwait(false);
+                    outcome.ThrowIfException();
+                    answers.Enqueue(outcome.Result!);
+                    return outcome.Result!.Message;
+                },
+                cancellationToken).ConfigureAwait(false);
 
-        // A fallback may have put a message of its own in the place of the last answer.
-        if (last?.Message == message)
-            return last;
-        last?.Dispose();
+            taken = answers.FirstOrDefault(answer => answer.Message == message) ?? await TakeForeignAsync(message, state, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(taken);
+        }
+        finally
+        {
+            foreach (var answer in answers)
+            {
+                if (answer != taken)
+                    answer.Dispose();
+            }
+        }
+    }
+
+    /// <summary>A fallback may put a message of its own in the place of the answers.</summary>
+    private static async ValueTask<Answer> TakeForeignAsync(HttpResponseMessage message, CallState state, CancellationToken cancellationToken)
+    {
         var answer = new Answer(message);
-        if (!state.IsStream)
-            await answer.BufferAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
-        return answer;
+        try
+        {
+            if (state.Kind != AnswerKind.Stream)
+                await answer.BufferAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
     }
 }

@@ -1,12 +1,11 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Vectara;
 
 /// <summary>A model as a JSON body. It is written before the request is sent, so that what is wrong with it is known before anything happens.</summary>
 internal sealed class JsonBody(IVectaraModel model) : RequestBody
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    internal override object Source => model;
 
     internal override bool CanRepeat => true;
 
@@ -32,7 +31,7 @@ internal sealed class JsonBody(IVectaraModel model) : RequestBody
         internal Content(JsonText text)
         {
             _text = text;
-            Headers.ContentType = Json;
+            Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
         /// <inheritdoc/>

@@ -5,6 +5,8 @@ internal sealed class MultipartBody(VectaraForm form) : RequestBody
 {
     private bool _canRepeat;
 
+    internal override object Source => form;
+
     internal override bool CanRepeat => _canRepeat;
 
     /// <summary>A boolean part that has the value which the called method stands for, whatever the form says.</summary>

@@ -6,11 +6,11 @@ namespace Vectara;
 /// <summary>Makes the request of each attempt: a new message and a new body every time.</summary>
 internal sealed class RequestFactory
 {
-    private readonly Uri _service;
-    private readonly Uri _authentication;
+    private readonly Server _service;
+    private readonly Server _authentication;
     private readonly bool _allowInsecure;
     private readonly bool _sendTimeout;
-    private readonly TimeSpan? _timeout;
+    private readonly TimeProvider _clock;
     private readonly string _userAgent;
 
     internal RequestFactory(VectaraClientOptions options)
@@ -19,21 +19,21 @@ internal sealed class RequestFactory
         _service = Check(options.BaseAddress ?? options.HttpClient?.BaseAddress ?? new Uri("https://api.vectara.io"), nameof(VectaraClientOptions.BaseAddress));
         _authentication = Check(options.AuthenticationAddress, nameof(VectaraClientOptions.AuthenticationAddress));
         _sendTimeout = options.SendTimeoutToServer;
-        _timeout = options.Timeout;
+        _clock = options.TimeProvider;
         _userAgent = UserAgent.For(options.ApplicationId);
     }
 
     /// <summary>The server that a call goes to.</summary>
-    internal Uri Server(ApiCall call)
+    internal Server Server(ApiCall call)
     {
         if (call.Operation.IsAuthentication)
             return _authentication;
         return call.Options?.BaseAddress is { } address ? Check(address, nameof(RequestOptions.BaseAddress)) : _service;
     }
 
-    internal HttpRequestMessage Create(ApiCall call)
+    internal HttpRequestMessage Create(CallState state)
     {
-        var options = call.Options;
+        var (call, options) = (state.Call, state.Call.Options);
         var target = call;
         if (options?.Query is { Count: > 0 } query)
         {
@@ -42,16 +42,20 @@ internal sealed class RequestFactory
                 target.Query(parameter.Key, parameter.Value);
         }
 
-        var request = new HttpRequestMessage(call.Operation.Method, Server(call).AbsoluteUri.TrimEnd('/') + target.PathAndQuery);
+        var request = new HttpRequestMessage(call.Operation.Method, state.Server.Join(target.PathAndQuery));
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         foreach (var header in call.Headers)
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        if (!call.Operation.IsAuthentication)
-            AddServerTimeout(request, options);
+        if (!call.Operation.IsAuthentication && ServerTimeout(state) is { } timeout)
+            AddServerTimeout(request, timeout, wasGiven: options?.ServerTimeout is not null);
         request.Content = call.Body?.CreateContent();
-        foreach (var header in options?.Headers ?? new Dictionary<string, string>())
-            Replace(request, header.Key, header.Value);
+        if (options is not null)
+        {
+            foreach (var header in options.Headers)
+                Replace(request, header.Key, header.Value);
+        }
+
         return request;
     }
 
@@ -63,22 +67,30 @@ internal sealed class RequestFactory
         headers?.TryAddWithoutValidation(name, value);
     }
 
-    private void AddServerTimeout(HttpRequestMessage request, RequestOptions? options)
+    /// <summary>How long the service may work on this attempt: what the call says, or where it is to be told, what is left of its time.</summary>
+    private TimeSpan? ServerTimeout(CallState state)
     {
-        var timeout = options?.ServerTimeout ?? (_sendTimeout ? options?.Timeout ?? _timeout : null);
-        if (timeout is null || timeout == Timeout.InfiniteTimeSpan)
-            return;
-        var milliseconds = (long)Math.Ceiling(timeout.Value.TotalMilliseconds);
-        var (name, value) = milliseconds % 1000 == 0 && options?.ServerTimeout is not null ? ("Request-Timeout", milliseconds / 1000) : ("Request-Timeout-Millis", milliseconds);
+        if (state.Call.Options?.ServerTimeout is { } given)
+            return given;
+        if (!_sendTimeout)
+            return null;
+        var left = state.Timeout - _clock.GetElapsedTime(state.Started);
+        return left is null || state.AttemptTimeout < left ? state.AttemptTimeout : left;
+    }
+
+    private static void AddServerTimeout(HttpRequestMessage request, TimeSpan timeout, bool wasGiven)
+    {
+        var milliseconds = Math.Max(1, (long)Math.Ceiling(timeout.TotalMilliseconds));
+        var (name, value) = milliseconds % 1000 == 0 && wasGiven ? ("Request-Timeout", milliseconds / 1000) : ("Request-Timeout-Millis", milliseconds);
         request.Headers.TryAddWithoutValidation(name, value.ToString(CultureInfo.InvariantCulture));
     }
 
-    private Uri Check(Uri address, string option)
+    private Server Check(Uri address, string option)
     {
         if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
             throw new ArgumentException($"{option} must be an absolute http or https address without a query, fragment or user name, such as https://api.vectara.io.");
         if (address.Scheme == "http" && !address.IsLoopback && !_allowInsecure)
             throw new ArgumentException($"{option} is plain http to {address.Host}, so that credentials would travel in the clear. Use https, or set AllowInsecureHttp.");
-        return address;
+        return new Server(address);
     }
 }

@@ -9,7 +9,7 @@ namespace Vectara;
 /// Decides what is sent again. What may be repeated is sent again after any passing failure; the rest only where it is
 /// certain that the service did not process it: 429, 503 with Retry-After, or no connection at all.
 /// </summary>
-internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider clock)
+internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sender, TimeProvider clock)
 {
     private static readonly HashSet<int> Passing = [408, 429, 500, 502, 503, 504];
 
@@ -34,14 +34,14 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider cloc
     /// Sends again until an attempt succeeds or enough have failed. The first attempt was made without Polly, which
     /// costs 29 ms of start-up and some of every call; so its outcome stands in for the first execution here.
     /// </summary>
-    internal async ValueTask<Answer> ContinueAsync(CallState call, Outcome<Answer> first, Func<CancellationToken, ValueTask<Outcome<Answer>>> send, CancellationToken cancellationToken)
+    internal async ValueTask<Outcome<Answer>> ContinueAsync(CallState call, Outcome<Answer> first, CancellationToken cancellationToken)
     {
         var pipeline = new ResiliencePipelineBuilder<Answer> { TimeProvider = clock }.AddRetry(Strategy(call)).Build();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         Outcome<Answer>? waiting = first;
         try
         {
-            var outcome = await pipeline.ExecuteOutcomeAsync(
+            return await pipeline.ExecuteOutcomeAsync(
                 async (attempt, _) =>
                 {
                     if (waiting is { } made)
@@ -50,12 +50,10 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, TimeProvider cloc
                         return made;
                     }
 
-                    return await send(attempt.CancellationToken).ConfigureAwait(false);
+                    return await sender.SendAsync(call, attempt.CancellationToken).ConfigureAwait(false);
                 },
                 context,
                 call).ConfigureAwait(false);
-            outcome.ThrowIfException();
-            return outcome.Result!;
         }
         finally
         {

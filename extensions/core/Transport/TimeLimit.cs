@@ -3,41 +3,51 @@ namespace Vectara;
 /// <summary>The time that something may take, as a cancellation token; without a limit it is the caller's own.</summary>
 internal readonly struct TimeLimit : IDisposable
 {
-    private readonly CancellationTokenSource? _timer;
-    private readonly CancellationTokenSource? _either;
+    private readonly CancellationTokenSource? _source;
+    private readonly CancellationTokenRegistration _cancellation;
+    private readonly CancellationToken _callers;
 
-    private TimeLimit(TimeSpan? time, CancellationTokenSource? timer, CancellationTokenSource? either, CancellationToken token)
+    private TimeLimit(TimeSpan time, CancellationTokenSource source, CancellationToken callers)
     {
         Time = time;
-        _timer = timer;
-        _either = either;
-        Token = token;
+        _source = source;
+        _callers = callers;
+        // Not a linked source, which would be one more.
+#if NETSTANDARD2_0
+        _cancellation = callers.Register(static source => ((CancellationTokenSource)source!).Cancel(), source);
+#else
+        _cancellation = callers.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+#endif
     }
 
+    private TimeLimit(CancellationToken callers) => _callers = callers;
+
+    /// <summary>The limit; null for none.</summary>
     internal TimeSpan? Time { get; }
 
-    internal CancellationToken Token { get; }
+    internal CancellationToken Token => _source?.Token ?? _callers;
 
-    internal bool IsOver => _timer?.IsCancellationRequested == true;
+    /// <summary>Whether the time is up; a caller who cancels meanwhile has cancelled.</summary>
+    internal bool IsOver => _source?.IsCancellationRequested == true && !_callers.IsCancellationRequested;
+
+    /// <summary>A limit, or null where it is infinite.</summary>
+    internal static TimeSpan? Finite(TimeSpan? time) => time == Timeout.InfiniteTimeSpan ? null : time;
 
     internal static TimeLimit Start(TimeSpan? time, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (time is null || time == Timeout.InfiniteTimeSpan)
-            return new TimeLimit(null, null, null, cancellationToken);
+        if (time is null)
+            return new TimeLimit(cancellationToken);
 #if NETSTANDARD2_0
-        var timer = clock.CreateCancellationTokenSource(time.Value);
+        return new TimeLimit(time.Value, clock.CreateCancellationTokenSource(time.Value), cancellationToken);
 #else
-        var timer = new CancellationTokenSource(time.Value, clock);
+        return new TimeLimit(time.Value, new CancellationTokenSource(time.Value, clock), cancellationToken);
 #endif
-        if (!cancellationToken.CanBeCanceled)
-            return new TimeLimit(time, timer, null, timer.Token);
-        var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        return new TimeLimit(time, timer, either, either.Token);
     }
 
     public void Dispose()
     {
-        _either?.Dispose();
-        _timer?.Dispose();
+        // First, since it waits for a cancellation that is under way.
+        _cancellation.Dispose();
+        _source?.Dispose();
     }
 }

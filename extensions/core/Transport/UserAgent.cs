@@ -6,7 +6,7 @@ namespace Vectara;
 /// <summary>What the SDK calls itself to the service: the package, the version of the specification, the runtime.</summary>
 internal static class UserAgent
 {
-    private static readonly string Sdk = $"Vectara.Generated/{Version()} (specification {Contract()}; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSArchitecture})";
+    private static readonly string Sdk = $"Vectara.Generated/{Version} (specification {Contract()}; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSArchitecture})";
 
     internal static string For(string? application)
     {
@@ -21,7 +21,8 @@ internal static class UserAgent
         return $"{application} {Sdk}";
     }
 
-    private static string Version() =>
+    /// <summary>The version of the package.</summary>
+    internal static string Version =>
         typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     private static string Contract() =>

@@ -1,5 +1,4 @@
 using Newtonsoft.Json;
-using Polly;
 
 namespace Vectara;
 
@@ -11,21 +10,17 @@ internal sealed class VectaraTransport : IDisposable
 {
     private readonly VectaraClientOptions _options;
     private readonly RequestFactory _requests;
-    private readonly RetryPolicy _retries;
     private readonly AttemptSender _sender;
+    private readonly RetryPolicy? _retries;
+    private readonly CallersPipeline? _pipeline;
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
 
     internal VectaraTransport(VectaraClient client, VectaraClientOptions options)
     {
+        OptionChecks.Check(options);
         _options = options;
-        if (options.Credential is null)
-            throw new ArgumentException("Credential is not set. Give an ApiKeyCredential, for example.", nameof(options));
-        if (options.HttpClient is not null && options.Handler is not null)
-            throw new ArgumentException("HttpClient and Handler are both set. Give one of them.", nameof(options));
-
         _requests = new RequestFactory(options);
-        _retries = new RetryPolicy(options.Retry, options.TimeProvider);
         _ownsHttp = options.HttpClient is null;
         _http = options.HttpClient ?? new HttpClient(options.Handler ?? DefaultHandler.Create(), disposeHandler: options.Handler is null)
         {
@@ -36,13 +31,17 @@ internal sealed class VectaraTransport : IDisposable
 #endif
         };
         _sender = new AttemptSender(client, _http, _requests, options.TimeProvider);
+        if (options.ResiliencePipeline is { } pipeline)
+            _pipeline = new CallersPipeline(pipeline, _sender);
+        else
+            _retries = new RetryPolicy(options.Retry, _sender, options.TimeProvider);
     }
 
     internal TimeProvider Clock => _options.TimeProvider;
 
     internal long MaxEventBytes => _options.MaxStreamEventBytes;
 
-    internal TimeSpan? StreamIdleTimeout(ApiCall call) => call.Options?.StreamIdleTimeout ?? _options.StreamIdleTimeout;
+    internal TimeSpan? StreamIdleTimeout(ApiCall call) => TimeLimit.Finite(call.Options?.StreamIdleTimeout ?? _options.StreamIdleTimeout);
 
     public void Dispose()
     {
@@ -52,96 +51,96 @@ internal sealed class VectaraTransport : IDisposable
 
     /// <summary>Sends a call whose answer has no body that matters.</summary>
     internal Task SendAsync(ApiCall call, ResourceClient client, CancellationToken cancellationToken) =>
-        RunAsync(call, client, isStream: false, null, static (_, _) => true, cancellationToken, mayBeGone: call.Operation.Method == HttpMethod.Delete);
+        RunAsync(call, client, AnswerKind.Nothing, true, static (_, _, done) => done, null, cancellationToken);
 
     /// <summary>Sends a call and reads its answer.</summary>
     internal Task<T> SendAsync<T>(ApiCall call, ResourceClient client, Func<JsonReader, T> read, CancellationToken cancellationToken, Action<VectaraResponse>? onResponse = null) =>
-        RunAsync(call, client, isStream: false, onResponse, (state, answer) => AnswerReader.Read(state.Call, answer, read), cancellationToken);
+        RunAsync(call, client, AnswerKind.Model, read, static (state, answer, read) => AnswerReader.Read(state, answer, read), onResponse, cancellationToken);
 
-    /// <summary>Sends a call and leaves the body of its answer unread.</summary>
-    internal Task<HttpResponseMessage> SendForStreamAsync(ApiCall call, ResourceClient client, Action<VectaraResponse> onResponse, CancellationToken cancellationToken) =>
-        RunAsync(call, client, isStream: true, onResponse, static (_, answer) => answer.Message, cancellationToken);
+    /// <summary>Sends a call and leaves the body of its answer unread; the trace goes on with it.</summary>
+    internal Task<OpenStream> OpenAsync(ApiCall call, ResourceClient client, Action<VectaraResponse> onResponse, CancellationToken cancellationToken) =>
+        RunAsync(call, client, AnswerKind.Stream, true, static (state, answer, _) => new OpenStream(state, answer), onResponse, cancellationToken);
 
-    private async Task<T> RunAsync<T>(
+    private async Task<T> RunAsync<TRead, T>(
         ApiCall call,
         ResourceClient client,
-        bool isStream,
+        AnswerKind kind,
+        TRead read,
+        Func<CallState, Answer, TRead, T> take,
         Action<VectaraResponse>? onResponse,
-        Func<CallState, Answer, T> read,
-        CancellationToken cancellationToken,
-        bool mayBeGone = false)
+        CancellationToken cancellationToken)
     {
-        var credential = call.Operation.IsAuthentication ? null : call.Options?.Credential ?? _options.Credential;
-        var state = new CallState(call, client, credential, isStream, call.Options?.MaxAttempts ?? _options.Retry.MaxAttempts, call.Options?.AttemptTimeout ?? _options.AttemptTimeout);
-        using var trace = CallTrace.Start(call, _requests.Server(call));
-        using var limit = TimeLimit.Start(call.Options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
+        if (call.Options is { } options)
+            OptionChecks.Check(options);
+        var state = new CallState(call, client, kind, _options, _requests.Server(call));
+        state.Trace = CallTrace.Start(state, _options.TimeProvider);
+        using var limit = TimeLimit.Start(state.Timeout, _options.TimeProvider, cancellationToken);
+        var isHandedOver = false;
         Answer? answer = null;
         try
         {
-            answer = await SendAsync(state, limit.Token).ConfigureAwait(false);
-            var response = new VectaraResponse(call.Operation.Name, answer.Message, state.Attempts);
-            var failed = !answer.Message.IsSuccessStatusCode && !(mayBeGone && IsDeletedBefore(state, answer));
-            trace.Answered(answer.Message, state.Attempts, failed);
-            onResponse?.Invoke(response);
-            call.Options?.OnResponse?.Invoke(response);
-            if (failed)
-                throw ApiErrors.Create(state, response, answer, _options.TimeProvider);
+            var outcome = _pipeline is null
+                ? await _sender.SendAsync(state, limit.Token).ConfigureAwait(false)
+                : await _pipeline.SendAsync(state, limit.Token).ConfigureAwait(false);
+            if (_retries?.IsWorthAnother(state, outcome.Result, outcome.Exception) == true)
+                outcome = await _retries.ContinueAsync(state, outcome, limit.Token).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            answer = outcome.Result!;
+            state.Trace?.Answered(answer.Message);
+            Report(state, answer, onResponse);
 
-            var result = read(state, answer);
-            if (isStream)
-                answer = null;
+            var result = take(state, answer, read);
+            state.Trace?.Received(result);
+            isHandedOver = kind == AnswerKind.Stream;
             return result;
         }
         catch (Exception error)
         {
             var named = Name(state, error, limit, cancellationToken);
-            trace.Failed(named, state.Attempts);
+            state.Trace?.Failed(named);
             if (named == error)
                 throw;
             throw named;
         }
         finally
         {
-            answer?.Dispose();
+            if (!isHandedOver)
+            {
+                answer?.Dispose();
+                state.Trace?.Dispose();
+            }
         }
     }
 
-    private async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
+    /// <summary>Tells who wants to know of the answer, and throws it where it is an error.</summary>
+    private void Report(CallState state, Answer answer, Action<VectaraResponse>? onResponse)
     {
-        if (_options.ResiliencePipeline is { } pipeline)
-            return await CallersPipeline.SendAsync(pipeline, _sender, state, cancellationToken).ConfigureAwait(false);
-
-        var first = await TrySendAsync(state, cancellationToken).ConfigureAwait(false);
-        if (_retries.IsWorthAnother(state, first.Result, first.Exception))
-            return await _retries.ContinueAsync(state, first, token => TrySendAsync(state, token), cancellationToken).ConfigureAwait(false);
-        first.ThrowIfException();
-        return first.Result!;
-    }
-
-    private async ValueTask<Outcome<Answer>> TrySendAsync(CallState state, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Outcome.FromResult(await _sender.SendAsync(state, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error)
-        {
-            return Outcome.FromException<Answer>(error);
-        }
+        var hasFailed = !answer.Message.IsSuccessStatusCode && !IsDeletedBefore(state, answer);
+        var onCall = state.Call.Options?.OnResponse;
+        if (!hasFailed && onResponse is null && onCall is null)
+            return;
+        var response = new VectaraResponse(state.Call.Operation.Name, answer.Message, state.Attempts);
+        onResponse?.Invoke(response);
+        onCall?.Invoke(response);
+        if (hasFailed)
+            throw ApiErrors.Create(state, response, answer, _options.TimeProvider);
     }
 
     /// <summary>A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt.</summary>
     private static bool IsDeletedBefore(CallState state, Answer answer) =>
-        state.Attempts > 1 && state.MayHaveBeenProcessed && answer.Message.StatusCode == System.Net.HttpStatusCode.NotFound;
+        state.Kind == AnswerKind.Nothing
+        && state.Call.Operation.Method == HttpMethod.Delete
+        && state.MayHaveBeenProcessed
+        && answer.Message.StatusCode == System.Net.HttpStatusCode.NotFound;
 
-    private static Exception Name(CallState state, Exception error, TimeLimit limit, CancellationToken cancellationToken)
+    private static Exception Name(CallState state, Exception error, in TimeLimit limit, CancellationToken cancellationToken)
     {
         var operation = state.Call.Operation.Name;
         return error switch
         {
             OperationCanceledException canceled when cancellationToken.IsCancellationRequested =>
                 canceled.CancellationToken == cancellationToken ? error : new OperationCanceledException(error.Message, error, cancellationToken),
-            OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time!.Value, state.Attempts, state.WasBodyUsedUp, error),
+            OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time, state.Attempts, state.WasBodyUsedUp, error),
             // HttpClient says so of its own timeout, which a caller's may have.
             OperationCanceledException { InnerException: TimeoutException } => new VectaraTimeoutException(operation, null, state.Attempts, state.WasBodyUsedUp, error),
             AttemptTimeoutException attempt => new VectaraTimeoutException(operation, attempt.Timeout, state.Attempts, state.WasBodyUsedUp, error),

@@ -7,54 +7,112 @@ public static class AgentAnswers
     /// <param name="events">The events, from a method whose name ends in StreamAsync.</param>
     /// <param name="onText">Called with each piece of the agent's answer as it arrives; what it thinks is not among it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The events that a session keeps, with the pieces of each answer and thought joined.</returns>
+    /// <returns>
+    /// All events in order, with the pieces of each answer and thought joined. One that a session does not keep, such as
+    /// the report on its context, is an <see cref="UnknownAgentEvent"/>.
+    /// </returns>
     /// <exception cref="VectaraStreamException">
     /// The service told of an error, or the stream broke off; <see cref="VectaraStreamException.Partial"/> is the
     /// <see cref="AgentResponse"/> as far as it came.
     /// </exception>
     public static Task<AgentResponse> ToAnswerAsync(this IAsyncEnumerable<IAgentStreamedResponse> events, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
-        var answer = new AgentResponse { Events = [] };
-        var (output, thoughts) = (new TextParts(onText), new TextParts(null));
-        return Accumulator.RunAsync(events, answer, Add, Complete, cancellationToken);
+        var turn = new Turn(onText);
+        return Accumulator.RunAsync(events, turn.Answer, turn.Add, Accumulator.ErrorOf, turn.Complete, cancellationToken);
+    }
 
-        void Add(IAgentStreamedResponse part)
+    private sealed class Turn(Action<string>? onText)
+    {
+        private Pieces _output = new(onText);
+        private Pieces _thoughts = new(null);
+
+        internal AgentResponse Answer { get; } = new() { Events = [] };
+
+        internal void Add(IAgentStreamedResponse part)
         {
             switch (part)
             {
                 case StreamingAgentOutput piece:
-                    output.Add(piece.Content);
+                    _output.Add(piece.Content, piece.CreatedAt, piece);
                     break;
                 case StreamingAgentOutputEnd end:
-                    answer.Events.Add(new AgentOutputEvent { Id = end.EventId!, CreatedAt = end.CreatedAt, Content = output.Text ?? "" });
-                    output = new TextParts(onText);
+                    _output.Add(null, end.CreatedAt, end);
+                    EndOutput(end.EventId);
                     break;
                 case StreamingThinking piece:
-                    thoughts.Add(piece.Content);
+                    _thoughts.Add(piece.Content, piece.CreatedAt, piece);
                     break;
                 case StreamingThinkingEnd end:
-                    answer.Events.Add(new ThinkingEvent { CreatedAt = end.CreatedAt, Content = thoughts.Text });
-                    thoughts = new TextParts(null);
-                    break;
-                case StreamError error:
-                    throw Accumulator.Refused(error);
-                case IAgentEvent kept:
-                    answer.Events.Add(kept);
+                    _thoughts.Add(null, end.CreatedAt, end);
+                    EndThoughts();
                     break;
                 case UnknownAgentStreamedResponse { Type: null } whole:
-                    Accumulator.Read(whole, answer);
+                    Accumulator.Keep(whole, Answer);
+                    foreach (var output in Answer.Events.OfType<AgentOutputEvent>())
+                        onText?.Invoke(output.Content);
+                    break;
+                case IAgentEvent kept:
+                    Answer.Events.Add(kept);
+                    break;
+                case StreamResponseEnd end:
+                    Accumulator.Keep(end, Answer);
+                    break;
+                default:
+                    Answer.Events.Add(VectaraJson.Deserialize<IAgentEvent>(VectaraJson.Serialize(part))!);
                     break;
             }
         }
 
-        // What was begun and not ended is part of what arrived, and the session is that of any event which names it.
-        void Complete()
+        /// <summary>What was begun and not ended is part of what arrived, and the session is that of any event which names it.</summary>
+        internal void Complete()
         {
-            if (output.Text is { } rest)
-                answer.Events.Add(new AgentOutputEvent { Content = rest });
-            answer.SessionKey ??= answer.Events.Select(kept => kept.SessionKey).FirstOrDefault(key => key is not null)!;
-            foreach (var kept in answer.Events.OfType<AgentEventBase>())
-                kept.SessionKey ??= answer.SessionKey!;
+            if (_thoughts.HasAny)
+                EndThoughts();
+            if (_output.HasAny)
+                EndOutput(id: null);
+            Answer.SessionKey ??= Answer.Events.Select(kept => kept.SessionKey).FirstOrDefault(key => key is not null)!;
+            foreach (var kept in Answer.Events.OfType<AgentEventBase>())
+                kept.SessionKey ??= Answer.SessionKey!;
+        }
+
+        private void EndOutput(string? id)
+        {
+            Answer.Events.Add(_output.MoveTo(new AgentOutputEvent { Id = id!, Content = _output.Text ?? "" }));
+            _output = new Pieces(onText);
+        }
+
+        private void EndThoughts()
+        {
+            Answer.Events.Add(_thoughts.MoveTo(new ThinkingEvent { Content = _thoughts.Text }));
+            _thoughts = new Pieces(null);
+        }
+    }
+
+    /// <summary>The pieces of one answer or thought.</summary>
+    private sealed class Pieces(Action<string>? onText)
+    {
+        private readonly TextParts _text = new(onText);
+        private readonly Dictionary<string, object?> _members = new(StringComparer.Ordinal);
+        private DateTimeOffset? _createdAt;
+
+        internal bool HasAny => _createdAt is not null;
+
+        internal string? Text => _text.Text;
+
+        internal void Add(string? text, DateTimeOffset createdAt, IVectaraModel piece)
+        {
+            _text.Add(text);
+            _createdAt = createdAt;
+            ChatDelta.Merge(_members, piece.AdditionalProperties);
+        }
+
+        /// <summary>Gives a whole event the time of its last piece, and what the pieces have that this version does not know.</summary>
+        internal T MoveTo<T>(T whole)
+            where T : AgentEventBase
+        {
+            whole.CreatedAt = _createdAt!.Value;
+            ChatDelta.Merge(whole.AdditionalProperties, _members);
+            return whole;
         }
     }
 }

@@ -15,7 +15,7 @@ public static class ChatAnswers
     public static Task<ChatFullResponse> ToAnswerAsync(this IAsyncEnumerable<IChatStreamedResponse> events, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
         var (answer, text) = (new ChatFullResponse(), new TextParts(onText));
-        return Accumulator.RunAsync(events, answer, Add, () => answer.Answer = text.Text ?? answer.Answer, cancellationToken);
+        return Accumulator.RunAsync(events, answer, Add, Accumulator.ErrorOf, () => answer.Answer = text.Text ?? answer.Answer, cancellationToken);
 
         void Add(IChatStreamedResponse part)
         {
@@ -39,13 +39,11 @@ public static class ChatAnswers
                     answer.RenderedPrompt = info.RenderedPrompt;
                     answer.RephrasedQuery = info.RephrasedQuery;
                     break;
-                case StreamError error:
-                    throw Accumulator.Refused(error);
-                case UnknownChatStreamedResponse { Type: null } whole:
-                    Accumulator.Read(whole, answer);
-                    text.Add(answer.Answer);
-                    break;
             }
+
+            Accumulator.Keep(part, answer);
+            if (part is UnknownChatStreamedResponse { Type: null })
+                text.Add(answer.Answer);
         }
     }
 }

@@ -13,16 +13,19 @@ internal static class ChatDelta
         foreach (var member in piece)
         {
             into.TryGetValue(member.Key, out var known);
-            into[member.Key] = (known, member.Value) switch
-            {
-                (string text, string more) when !Replaced.Contains(member.Key) => text + more,
-                (IDictionary<string, object?> map, IDictionary<string, object?> more) => Merged(map, more),
-                (IList<object?> list, IList<object?> more) => Merged(list, more),
-                (not null, null) => known,
-                _ => member.Value,
-            };
+            into[member.Key] = Join(member.Key, known, member.Value);
         }
     }
+
+    /// <summary>What there was under a name, and what came under it now, as one.</summary>
+    internal static object? Join(string name, object? known, object? piece) => (known, piece) switch
+    {
+        (string text, string more) when !Replaced.Contains(name) => text + more,
+        (IDictionary<string, object?> map, IDictionary<string, object?> more) => Merged(map, more),
+        (IList<object?> list, IList<object?> more) => Merged(list, more),
+        (not null, null) => known,
+        _ => piece,
+    };
 
     private static IDictionary<string, object?> Merged(IDictionary<string, object?> into, IDictionary<string, object?> piece)
     {

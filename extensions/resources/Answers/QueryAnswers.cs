@@ -15,7 +15,7 @@ public static class QueryAnswers
     public static Task<QueryFullResponse> ToAnswerAsync(this IAsyncEnumerable<IQueryStreamedResponse> events, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
         var (answer, summary) = (new QueryFullResponse(), new TextParts(onText));
-        return Accumulator.RunAsync(events, answer, Add, () => answer.Summary = summary.Text ?? answer.Summary, cancellationToken);
+        return Accumulator.RunAsync(events, answer, Add, Accumulator.ErrorOf, () => answer.Summary = summary.Text ?? answer.Summary, cancellationToken);
 
         void Add(IQueryStreamedResponse part)
         {
@@ -34,13 +34,11 @@ public static class QueryAnswers
                 case GenerationInfo info:
                     answer.RenderedPrompt = info.RenderedPrompt;
                     break;
-                case StreamError error:
-                    throw Accumulator.Refused(error);
-                case UnknownQueryStreamedResponse { Type: null } whole:
-                    Accumulator.Read(whole, answer);
-                    summary.Add(answer.Summary);
-                    break;
             }
+
+            Accumulator.Keep(part, answer);
+            if (part is UnknownQueryStreamedResponse { Type: null })
+                summary.Add(answer.Summary);
         }
     }
 }

@@ -15,7 +15,7 @@ public static class SummaryAnswers
     public static Task<SummarizeDocumentResponse> ToAnswerAsync(this IAsyncEnumerable<ISummarizeDocumentStreamedResponse> events, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
         var (answer, summary) = (new SummarizeDocumentResponse(), new TextParts(onText));
-        return Accumulator.RunAsync(events, answer, Add, () => answer.Summary = summary.Text ?? answer.Summary, cancellationToken);
+        return Accumulator.RunAsync(events, answer, Add, Accumulator.ErrorOf, () => answer.Summary = summary.Text ?? answer.Summary, cancellationToken);
 
         void Add(ISummarizeDocumentStreamedResponse part)
         {
@@ -27,13 +27,11 @@ public static class SummaryAnswers
                 case GenerationInfo info:
                     answer.RenderedPrompt = info.RenderedPrompt;
                     break;
-                case StreamError error:
-                    throw Accumulator.Refused(error);
-                case UnknownSummarizeDocumentStreamedResponse { Type: null } whole:
-                    Accumulator.Read(whole, answer);
-                    summary.Add(answer.Summary);
-                    break;
             }
+
+            Accumulator.Keep(part, answer);
+            if (part is UnknownSummarizeDocumentStreamedResponse { Type: null })
+                summary.Add(answer.Summary);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class TextParts(Action<string>? onText)
         if (part is null)
             return;
         (_text ??= new()).Append(part);
-        onText?.Invoke(part);
+        if (part.Length > 0)
+            onText?.Invoke(part);
     }
 }

@@ -154,6 +154,19 @@ public sealed class CallersPipelineTests : TransportTest
     }
 
     [Test]
+    public async Task It_may_send_twice_and_take_the_first_answer_after_all()
+    {
+        SeenContent first = new("""{"key":"first"}"""), second = new("""{"key":"second"}""");
+        using var handler = StubHandler.Of(_ => first.Answer(HttpStatusCode.OK), _ => second.Answer(HttpStatusCode.OK));
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>().AddStrategy(_ => new Twice(), new Twice.Options()).Build();
+
+        var corpus = await Client(options => (options.Handler, options.ResiliencePipeline) = (handler, pipeline)).Corpora.GetAsync("k").InTime();
+
+        Assert.That(corpus.Key, Is.EqualTo("first"));
+        Assert.That(first.IsDisposed && second.IsDisposed, Is.True);
+    }
+
+    [Test]
     public async Task It_sees_the_time_limit_of_an_attempt_as_a_type_that_it_can_name()
     {
         var arrived = new TaskCompletionSource();
@@ -209,5 +222,20 @@ public sealed class CallersPipelineTests : TransportTest
         var events = await Client(options => options.ResiliencePipeline = Retrying(1)).Queries.QueryStreamAsync(Calls.Question).ToListAsync();
 
         Assert.That(events, Has.Count.EqualTo(1));
+    }
+
+    private sealed class Twice : ResilienceStrategy<HttpResponseMessage>
+    {
+        protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback,
+            ResilienceContext context,
+            TState state)
+        {
+            var first = await callback(context, state);
+            await callback(context, state);
+            return first;
+        }
+
+        internal sealed class Options : ResilienceStrategyOptions;
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Vectara.Tests.Transport.Streams;
@@ -28,6 +29,29 @@ public sealed class SplitTests : StreamTest
         var events = await Query(new ChoppedStream(Bytes(newline).Select(single => new[] { single }))).ToListAsync();
 
         Assert.That(events.Select(Text), Is.EqualTo([Sample, null]));
+    }
+
+    [Test]
+    public async Task A_compressed_stream_is_handed_over_event_by_event()
+    {
+        var rest = new TaskCompletionSource();
+        Server.On(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            var response = exchange.Context.Response;
+            (response.ContentType, response.Headers.ContentEncoding) = ("text/event-stream", "gzip");
+            await using var compressed = new GZipStream(response.Body, CompressionLevel.Fastest);
+            await compressed.WriteAsync(Encoding.UTF8.GetBytes(Event(Chunk(Sample))));
+            await compressed.FlushAsync();
+            await rest.Task;
+            await compressed.WriteAsync(Encoding.UTF8.GetBytes(End));
+        });
+        await using var events = Client().Queries.QueryStreamAsync(Calls.Question).GetAsyncEnumerator();
+
+        Assert.That(await events.MoveNextAsync().InTime(), Is.True);
+        Assert.That(Text(events.Current), Is.EqualTo(Sample));
+        rest.SetResult();
+        Assert.That(await events.MoveNextAsync().InTime(), Is.True);
     }
 
     [Test]

@@ -7,7 +7,7 @@ internal static class OwnHttpClient
 {
     internal static HttpClient Of(VectaraClient client) => (HttpClient)Field(Field(client, typeof(VectaraClient), "_transport"), null, "_http");
 
-    internal static SocketsHttpHandler HandlerOf(VectaraClient client) => (SocketsHttpHandler)Field(Of(client), typeof(HttpMessageInvoker), "_handler");
+    internal static HttpMessageHandler HandlerOf(VectaraClient client) => (HttpMessageHandler)Field(Of(client), typeof(HttpMessageInvoker), "_handler");
 
     private static object Field(object instance, Type? type, string name) =>
         (type ?? instance.GetType()).GetField(name, BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(instance)!;

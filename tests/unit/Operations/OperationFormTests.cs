@@ -17,6 +17,17 @@ internal sealed class OperationFormTests
     public Task A_file_without_a_media_type_has_the_one_of_its_ending(OperationCase operationCase) =>
         AssertSentAsync(operationCase, pick => FormSample.Of(operationCase, full: true, pick, fileMediaType: null));
 
+    [TestCaseSource(nameof(WithForm))]
+    public async Task Parts_come_in_the_order_of_the_contract(OperationCase operationCase)
+    {
+        var call = Call.WithRequired(operationCase);
+        call.Body = FormSample.Of(operationCase, full: true).Form;
+
+        var request = (await call.SendAsync(SampleAnswers.Shortest(operationCase))).Request;
+
+        Assert.That(MultipartReader.Read(request).Select(part => part.Name).Distinct(), Is.EqualTo(MergedSchema.Of(operationCase.RequestSchema!).Properties));
+    }
+
     private static async Task AssertSentAsync(OperationCase operationCase, Func<int, FormSample> make)
     {
         for (var pick = 0; pick < 3; pick++)

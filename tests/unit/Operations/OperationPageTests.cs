@@ -97,6 +97,39 @@ internal sealed class OperationPageTests
     }
 
     [TestCaseSource(nameof(WithPages))]
+    public async Task A_key_that_is_empty_or_null_ends_the_list(OperationCase operationCase)
+    {
+        foreach (var key in (JsonNode?[])["", null])
+        {
+            var page = OperationSamples.Full(operationCase.AnswerSchema);
+            _ = SampleAnswers.Page(operationCase, page, NextKey);
+            Owner(operationCase, page)[operationCase.Operation.NextPageKey[^1]] = key?.DeepClone();
+
+            var result = await Call.WithRequired(operationCase).SendAsync(SampleAnswers.Json(operationCase.SuccessStatus, page));
+
+            Assert.That(result.Values, Has.Count.EqualTo(Items(operationCase, page).Count()));
+        }
+    }
+
+    [TestCaseSource(nameof(WithPages))]
+    public async Task A_key_that_comes_a_second_time_is_an_error_and_not_an_endless_list(OperationCase operationCase)
+    {
+        var pages = Enumerable.Range(0, 4).Select(index => SampleAnswers.Page(operationCase, OperationSamples.Minimal(operationCase.AnswerSchema), index % 2 == 0 ? NextKey : FirstKey));
+
+        var result = await Call.WithRequired(operationCase).TrySendAsync([.. pages]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Exception, Is.TypeOf<VectaraException>());
+            Assert.That(result.Exception?.Message, Does.Contain(operationCase.Operation.Name).And.Contain(NextKey));
+            Assert.That(result.Requests, Has.Count.EqualTo(3));
+        }
+    }
+
+    [Test]
+    public void There_are_35() => Assert.That(WithPages, Has.Count.EqualTo(35));
+
+    [TestCaseSource(nameof(WithPages))]
     public void Nothing_is_sent_before_the_items_are_asked_for(OperationCase operationCase)
     {
         using var handler = new RecordingHandler();
@@ -116,6 +149,9 @@ internal sealed class OperationPageTests
 
     private static FakeAnswer[] Answers(OperationCase operationCase, JsonNode[] pages) =>
         [SampleAnswers.Page(operationCase, pages[0], NextKey), SampleAnswers.Page(operationCase, pages[1], nextPageKey: null)];
+
+    /// <summary>The object of an answer that has the key of the next page.</summary>
+    private static JsonNode Owner(OperationCase operationCase, JsonNode page) => operationCase.Operation.NextPageKey[..^1].Aggregate(page, (owner, step) => owner[step]!);
 
     private static IEnumerable<JsonNode?> Items(OperationCase operationCase, JsonNode page) => page[operationCase.Operation.PageItems]!.AsArray();
 

@@ -1,18 +1,15 @@
 namespace Vectara;
 
-/// <summary>Tells how many bytes have been read through it.</summary>
-internal sealed class ProgressStream(Stream inner, IProgress<long> progress) : Stream
+/// <summary>Reads a file for sending, and tells how many bytes were read.</summary>
+/// <param name="inner">The file.</param>
+/// <param name="leaveOpen">Whether it is the caller's, and stays open.</param>
+/// <param name="progress">Whom to tell; null for nobody.</param>
+internal sealed class UploadStream(Stream inner, bool leaveOpen, IProgress<long>? progress) : ReadOnlyStream
 {
     private long _total;
 
     /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
     public override bool CanSeek => inner.CanSeek;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
 
     /// <inheritdoc/>
     public override long Length => inner.Length;
@@ -41,18 +38,9 @@ internal sealed class ProgressStream(Stream inner, IProgress<long> progress) : S
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
 
     /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException("The stream is read-only.");
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The stream is read-only.");
-
-    /// <inheritdoc/>
-    public override void Flush() => inner.Flush();
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !leaveOpen)
             inner.Dispose();
         base.Dispose(disposing);
     }
@@ -60,7 +48,7 @@ internal sealed class ProgressStream(Stream inner, IProgress<long> progress) : S
     private int Report(int count)
     {
         if (count > 0)
-            progress.Report(_total += count);
+            progress?.Report(_total += count);
         return count;
     }
 }

@@ -1,0 +1,54 @@
+namespace Vectara;
+
+/// <summary>Refuses options that nothing can be done with, by name.</summary>
+internal static class OptionChecks
+{
+    /// <summary>The longest time that a timer takes.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    internal static void Check(VectaraClientOptions options)
+    {
+        if (options.Credential is null)
+            throw new ArgumentException("Credential is not set. Give an ApiKeyCredential, for example.", nameof(options));
+        if (options.HttpClient is not null && options.Handler is not null)
+            throw new ArgumentException("HttpClient and Handler are both set. Give one of them.", nameof(options));
+        CheckLimit(options.Timeout, nameof(options.Timeout));
+        CheckLimit(options.AttemptTimeout, nameof(options.AttemptTimeout));
+        CheckLimit(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout));
+        if (options.MaxStreamEventBytes < 1)
+            throw new ArgumentException("MaxStreamEventBytes must be 1 or more.");
+        CheckAttempts(options.Retry.MaxAttempts);
+        CheckWait(options.Retry.BaseDelay, nameof(options.Retry.BaseDelay));
+        CheckWait(options.Retry.MaxDelay, nameof(options.Retry.MaxDelay));
+        CheckWait(options.Retry.MaxRetryAfter, nameof(options.Retry.MaxRetryAfter));
+    }
+
+    internal static void Check(RequestOptions options)
+    {
+        CheckLimit(options.Timeout, nameof(options.Timeout));
+        CheckLimit(options.AttemptTimeout, nameof(options.AttemptTimeout));
+        CheckLimit(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout));
+        if (options.ServerTimeout <= TimeSpan.Zero)
+            throw new ArgumentException("ServerTimeout must be more than zero.");
+        if (options.MaxAttempts is { } attempts)
+            CheckAttempts(attempts);
+    }
+
+    private static void CheckLimit(TimeSpan? time, string option)
+    {
+        if (TimeLimit.Finite(time) is { } limit && (limit <= TimeSpan.Zero || limit > Longest))
+            throw new ArgumentException($"{option} must be more than zero and at most 24 days, or null for no limit.");
+    }
+
+    private static void CheckWait(TimeSpan time, string option)
+    {
+        if (time < TimeSpan.Zero || time > Longest)
+            throw new ArgumentException($"Retry.{option} must be between zero and 24 days.");
+    }
+
+    private static void CheckAttempts(int attempts)
+    {
+        if (attempts < 1)
+            throw new ArgumentException("MaxAttempts must be 1 or more: 1 sends nothing again.");
+    }
+}

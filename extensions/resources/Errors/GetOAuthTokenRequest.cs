@@ -1,0 +1,6 @@
+namespace Vectara;
+
+public partial class GetOAuthTokenRequest : ISecretRequest
+{
+    string? ISecretRequest.Secret => ClientSecret;
+}

@@ -1,0 +1,56 @@
+namespace Vectara.Tests.Transport.PerCall;
+
+/// <summary>Options that nothing can be done with are refused by name.</summary>
+public sealed class OptionTests : TransportTest
+{
+    private static IEnumerable<TestCaseData> OfTheClient()
+    {
+        yield return Case("Timeout", options => options.Timeout = TimeSpan.Zero);
+        yield return Case("Timeout", options => options.Timeout = TimeSpan.FromSeconds(-5));
+        yield return Case("Timeout", options => options.Timeout = TimeSpan.MaxValue);
+        yield return Case("AttemptTimeout", options => options.AttemptTimeout = TimeSpan.Zero);
+        yield return Case("StreamIdleTimeout", options => options.StreamIdleTimeout = TimeSpan.FromSeconds(-5));
+        yield return Case("MaxStreamEventBytes", options => options.MaxStreamEventBytes = 0);
+        yield return Case("MaxAttempts", options => options.Retry.MaxAttempts = 0);
+        yield return Case("Retry.BaseDelay", options => options.Retry.BaseDelay = TimeSpan.FromSeconds(-1));
+        yield return Case("Retry.MaxDelay", options => options.Retry.MaxDelay = TimeSpan.FromSeconds(-1));
+        yield return Case("Retry.MaxRetryAfter", options => options.Retry.MaxRetryAfter = TimeSpan.MaxValue);
+
+        static TestCaseData Case(string name, Action<VectaraClientOptions> change) => new TestCaseData(name, change).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(OfTheClient))]
+    public void A_client_refuses_them(string name, Action<VectaraClientOptions> change) =>
+        Assert.That(Assert.Throws<ArgumentException>(() => Client(change))!.Message, Does.Contain($"{name} must be"));
+
+    private static IEnumerable<TestCaseData> OfACall()
+    {
+        yield return Case("Timeout", new() { Timeout = TimeSpan.Zero });
+        yield return Case("AttemptTimeout", new() { AttemptTimeout = TimeSpan.FromSeconds(-5) });
+        yield return Case("StreamIdleTimeout", new() { StreamIdleTimeout = TimeSpan.Zero });
+        yield return Case("ServerTimeout", new() { ServerTimeout = TimeSpan.Zero });
+        yield return Case("MaxAttempts", new() { MaxAttempts = 0 });
+
+        static TestCaseData Case(string name, RequestOptions options) => new TestCaseData(name, options).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(OfACall))]
+    public async Task A_call_refuses_them(string name, RequestOptions options)
+    {
+        var error = await Client().SendAsync(Kind.Get, options).FailureAsync<ArgumentException>();
+
+        Assert.That(error.Message, Does.Contain($"{name} must be"));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Infinite_times_are_no_limits()
+    {
+        var client = ClockedClient(options => (options.Timeout, options.AttemptTimeout, options.StreamIdleTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        Server.On(Reply.Events("data: {\"type\":\"end\"}\n\n"));
+
+        await client.Queries.QueryStreamAsync(Calls.Question).ToListAsync();
+
+        Assert.That(Clock.Set, Is.Empty);
+    }
+}

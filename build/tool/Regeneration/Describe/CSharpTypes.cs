@@ -19,7 +19,7 @@ public sealed class CSharpTypes(Spec spec)
     private static readonly CSharpType File = new("VectaraFile", false, "", "", _ => "", "") { IsFile = true };
 
     /// <summary>The type of a value that is sent or read by itself.</summary>
-    public CSharpType Of(JObject usage, string pointer) => RequireNoFile(Of(usage, pointer, NoNames), pointer);
+    public CSharpType Of(JObject usage, string pointer) => Of(usage, pointer, NoNames);
 
     /// <summary>The type of a parameter, which is text where nothing else is said of it.</summary>
     public CSharpType OfParameter(JObject usage, string pointer)
@@ -52,11 +52,6 @@ public sealed class CSharpTypes(Spec spec)
             (var type, _) => throw new SpecException($"{pointer}/type: '{type}' has no C# form; correct it in spec/corrections"),
         };
     }
-
-    /// <summary>Refuses what only a form can send.</summary>
-    public static CSharpType RequireNoFile(CSharpType type, string pointer) => type.IsFile
-        ? throw new SpecException($"{pointer}/format: is a file, which only a part of multipart/form-data can be; correct it in spec/corrections")
-        : type;
 
     /// <summary>Whether null may stand where a schema is used.</summary>
     public bool IsNullable(JObject usage) =>

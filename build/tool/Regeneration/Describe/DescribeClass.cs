@@ -10,8 +10,6 @@ public sealed class DescribeClass(Spec spec, Members members, Unions unions)
 
     public JObject Describe(string schemaName)
     {
-        foreach (var member in members.Own(schemaName))
-            CSharpTypes.RequireNoFile(member.Type, member.Pointer);
         var description = DescribeAny(schemaName);
         description["kind"] = "class";
         return description;

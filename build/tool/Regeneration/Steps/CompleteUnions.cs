@@ -44,10 +44,12 @@ public static class CompleteUnions
         members.Remove(discriminator);
         // Named once, so that they have one type in all variants.
         HoistInline.ObjectsAndEnums(spec, name);
-        foreach (var variant in SetDiscriminators.Leaves(spec, name))
-            AddMembers(spec.Schema(variant), members, union["required"], UnionMembers.Members(spec, spec.Schema(variant)).Select(member => member.Name).ToHashSet());
+        var required = union["required"];
+        // A variant that is said to extend its union must not find them there.
         union.Remove("properties");
         union.Remove("required");
+        foreach (var variant in SetDiscriminators.Leaves(spec, name))
+            AddMembers(spec.Schema(variant), members, required, UnionMembers.Members(spec, spec.Schema(variant)).Select(member => member.Name).ToHashSet());
     }
 
     private static void AddMembers(JObject variant, JObject members, JToken? required, HashSet<string> declared)

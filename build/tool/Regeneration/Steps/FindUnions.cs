@@ -20,6 +20,7 @@ public static class FindUnions
     private static void Find(Spec spec, JObject union, JArray alternatives, string pointer)
     {
         AddMapped(spec, union, alternatives, pointer);
+        DropMappedOtherwise(spec, union, alternatives, pointer);
         var variants = alternatives.OfType<JObject>().ToList();
         if (Why(spec, union, variants, pointer) is { } reason)
         {
@@ -53,6 +54,21 @@ public static class FindUnions
                 alternatives.Add(Reference.To(name));
             else
                 entry.Remove();
+        }
+    }
+
+    /// <summary>The mapping decides where it and an alternative without a name speak of the same value.</summary>
+    private static void DropMappedOtherwise(Spec spec, JObject union, JArray alternatives, string pointer)
+    {
+        if (union["discriminator"] is not JObject discriminator || discriminator["mapping"] is not JObject mapping)
+            return;
+        foreach (var alternative in alternatives.OfType<JObject>().Where(alternative => Reference.Target(alternative) is null).ToList())
+        {
+            var values = UnionMembers.Values(spec, alternative, discriminator["propertyName"]?.ToString() ?? "");
+            if (values.Count == 0 || !values.TrueForAll(mapping.ContainsKey))
+                continue;
+            spec.Warn($"{pointer}/oneOf", $"an alternative without a name is left out, since the mapping has another for '{string.Join("', '", values)}'");
+            alternative.Remove();
         }
     }
 

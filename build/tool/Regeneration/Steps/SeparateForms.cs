@@ -2,7 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Vectara.SpecTool.Regeneration.Steps;
 
-/// <summary>The body of a form is a class of another kind than those that JSON holds, so it is one of its own and inherits none.</summary>
+/// <summary>
+/// The body of a form is a class of another kind than those that JSON holds, so it is one of its own and inherits none;
+/// only there are files.
+/// </summary>
 public static class SeparateForms
 {
     public const string MediaType = "multipart/form-data";
@@ -16,11 +19,11 @@ public static class SeparateForms
         var used = spec.AllSchemas().Where(place => !usages.Contains(place.Schema)).Select(place => Reference.Target(place.Schema))
             .Concat(spec.Schemas.Properties().Select(schema => (string?)schema.Value[Extensions.Base]))
             .OfType<string>().ToHashSet();
-        foreach (var (operation, content) in forms)
-            Separate(spec, operation, content, used);
+        var names = forms.Select(form => Separate(spec, form.operation, form.content, used)).ToHashSet();
+        MakeFilesText(spec, names);
     }
 
-    private static void Separate(Spec spec, Operation operation, MediaContent content, HashSet<string> used)
+    private static string Separate(Spec spec, Operation operation, MediaContent content, HashSet<string> used)
     {
         var usage = (JObject)content.Media["schema"]!;
         var pointer = content.Pointer + "/schema";
@@ -37,5 +40,17 @@ public static class SeparateForms
         }
 
         ComposeAllOf.Flatten(spec, name);
+        return name;
+    }
+
+    /// <summary>Only a part of a form can be a file; in JSON, such a string is one like any other.</summary>
+    private static void MakeFilesText(Spec spec, HashSet<string> forms)
+    {
+        var parts = forms.SelectMany(form => Spec.Within(spec.Schema(form), "")).Select(place => place.Schema).ToHashSet();
+        foreach (var (schema, pointer) in spec.AllSchemas().Where(place => (string?)place.Schema["format"] == "binary" && !parts.Contains(place.Schema)))
+        {
+            spec.Warn($"{pointer}/format", "is a file, which only a part of a form can be, so that it is text");
+            schema.Remove("format");
+        }
     }
 }

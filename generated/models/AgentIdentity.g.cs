@@ -42,7 +42,7 @@ public partial class AgentIdentity : VectaraModel
     /// OAuth client identifier of the service account.
     /// </summary>
     /// <remarks>
-    /// Required. Set by the service; ignored in a request.
+    /// Set by the service; ignored in a request.
     /// </remarks>
     public string ClientId { get; set; } = null!;
 
@@ -110,11 +110,6 @@ public partial class AgentIdentity : VectaraModel
             writer.WritePropertyName("client_id", false);
             writer.WriteValue(ClientId);
         }
-        else
-        {
-            JsonWrite.Missing(writer, "AgentIdentity", "ClientId", "client_id");
-        }
-
         if (ApiRoles is not null)
         {
             writer.WritePropertyName("api_roles", false);

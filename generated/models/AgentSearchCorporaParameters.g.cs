@@ -83,7 +83,7 @@ public partial class AgentSearchCorporaParameters : VectaraModel
             case "corpora": Corpora = JsonRead.List(reader, AgentKeyedSearchCorpus.Read); break;
             case "offset": Offset = JsonRead.NullableInt32(reader); break;
             case "limit": Limit = JsonRead.NullableInt32(reader); break;
-            case "context_configuration": ContextConfiguration = ContextConfiguration.Read(reader); break;
+            case "context_configuration": ContextConfiguration = Vectara.ContextConfiguration.Read(reader); break;
             case "reranker": Reranker = SearchRerankerConverter.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }

@@ -198,7 +198,7 @@ public partial class AgentSession : VectaraModel
             case "created_by_session_key": CreatedBySessionKey = JsonRead.String(reader); break;
             case "tti_minutes": TtiMinutes = JsonRead.NullableInt64(reader); break;
             case "created_at": CreatedAt = JsonRead.DateTime(reader); break;
-            case "session_context_usage": SessionContextUsage = SessionContextUsage.Read(reader); break;
+            case "session_context_usage": SessionContextUsage = Vectara.SessionContextUsage.Read(reader); break;
             case "effective_compaction": EffectiveCompaction = CompactionConfig.Read(reader); break;
             case "alias_key": AliasKey = JsonRead.String(reader); break;
             case "secrets": Secrets = JsonRead.Dictionary(reader, static r => JsonRead.String(r)!); break;

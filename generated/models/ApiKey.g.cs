@@ -100,7 +100,7 @@ public partial class ApiKey : VectaraModel
             case "api_key_role": ApiKeyRole = JsonRead.Nullable(reader, Vectara.ApiKeyRole.Read); break;
             case "corpus_roles": CorpusRoles = JsonRead.List(reader, CorpusRole.Read); break;
             case "agent_roles": AgentRoles = JsonRead.List(reader, AgentRole.Read); break;
-            case "api_policy": ApiPolicy = ApiPolicy.Read(reader); break;
+            case "api_policy": ApiPolicy = Vectara.ApiPolicy.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -63,7 +63,7 @@ public partial class ContextConsumedEvent : VectaraModel, IAgentStreamedResponse
         switch (name)
         {
             case "type": reader.Skip(); break;
-            case "session_context_usage": SessionContextUsage = SessionContextUsage.Read(reader); break;
+            case "session_context_usage": SessionContextUsage = Vectara.SessionContextUsage.Read(reader); break;
             case "created_at": CreatedAt = JsonRead.DateTime(reader); break;
             default: base.ReadMember(reader, name); break;
         }

@@ -66,7 +66,7 @@ public partial class CreateChatCompletionRequest : VectaraModel
             case "model": Model = JsonRead.String(reader)!; break;
             case "messages": Messages = JsonRead.List(reader, ChatCompletionRequestMessage.Read)!; break;
             case "stream": Stream = JsonRead.NullableBoolean(reader); break;
-            case "response_format": ResponseFormat = ResponseFormat.Read(reader); break;
+            case "response_format": ResponseFormat = Vectara.ResponseFormat.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -101,7 +101,7 @@ public partial class CreateLambdaToolRequest : VectaraModel, ICreateToolRequest
             case "description": Description = JsonRead.String(reader)!; break;
             case "language": Language = JsonRead.Nullable(reader, Vectara.CreateLambdaToolRequestLanguage.Read); break;
             case "code": Code = JsonRead.String(reader)!; break;
-            case "execution_configuration": ExecutionConfiguration = ExecutionConfiguration.Read(reader); break;
+            case "execution_configuration": ExecutionConfiguration = Vectara.ExecutionConfiguration.Read(reader); break;
             case "tool_configurations": ToolConfigurations = JsonRead.Dictionary(reader, AgentToolConfigurationConverter.Read); break;
             default: base.ReadMember(reader, name); break;
         }

@@ -78,7 +78,7 @@ public partial class Document : VectaraModel
             case "images": Images = JsonRead.List(reader, ImageMetadata.Read); break;
             case "parts": Parts = JsonRead.List(reader, DocumentPart.Read); break;
             case "storage_usage": StorageUsage = DocumentStorageUsage.Read(reader); break;
-            case "extraction_usage": ExtractionUsage = ExtractionUsage.Read(reader); break;
+            case "extraction_usage": ExtractionUsage = Vectara.ExtractionUsage.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -81,7 +81,7 @@ public partial class FunctionDefinition : VectaraModel
             case "code": Code = JsonRead.String(reader)!; break;
             case "validation_status": ValidationStatus = JsonRead.Nullable(reader, Vectara.FunctionDefinitionValidationStatus.Read); break;
             case "validation_errors": ValidationErrors = JsonRead.List(reader, static r => JsonRead.String(r)!); break;
-            case "execution_configuration": ExecutionConfiguration = ExecutionConfiguration.Read(reader); break;
+            case "execution_configuration": ExecutionConfiguration = Vectara.ExecutionConfiguration.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

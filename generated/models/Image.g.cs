@@ -67,7 +67,7 @@ public partial class Image : VectaraModel
             case "id": Id = JsonRead.String(reader)!; break;
             case "title": Title = JsonRead.String(reader); break;
             case "caption": Caption = JsonRead.String(reader); break;
-            case "image_data": ImageData = ImageData.Read(reader); break;
+            case "image_data": ImageData = Vectara.ImageData.Read(reader); break;
             case "description": Description = JsonRead.String(reader); break;
             default: base.ReadMember(reader, name); break;
         }

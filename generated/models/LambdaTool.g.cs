@@ -74,7 +74,7 @@ public partial class LambdaTool : ToolBase, ITool
         {
             case "type": reader.Skip(); break;
             case "language": Language = Vectara.LambdaToolLanguage.Read(reader); break;
-            case "function_definition": FunctionDefinition = FunctionDefinition.Read(reader); break;
+            case "function_definition": FunctionDefinition = Vectara.FunctionDefinition.Read(reader); break;
             case "tool_configurations": ToolConfigurations = JsonRead.Dictionary(reader, AgentToolConfigurationConverter.Read); break;
             default: base.ReadMember(reader, name); break;
         }

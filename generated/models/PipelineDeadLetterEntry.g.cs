@@ -33,7 +33,7 @@ public partial class PipelineDeadLetterEntry : VectaraModel
     /// Addresses the entry below its pipeline.
     /// </summary>
     /// <remarks>
-    /// Required. Pattern: <c>pdl_[0-9a-zA-Z_-]+</c>. Set by the service; ignored in a request.
+    /// Pattern: <c>pdl_[0-9a-zA-Z_-]+</c>. Set by the service; ignored in a request.
     /// </remarks>
     public string Id { get; set; } = null!;
 
@@ -192,11 +192,6 @@ public partial class PipelineDeadLetterEntry : VectaraModel
             writer.WritePropertyName("id", false);
             writer.WriteValue(Id);
         }
-        else
-        {
-            JsonWrite.Missing(writer, "PipelineDeadLetterEntry", "Id", "id");
-        }
-
         if (SourceRecordId is not null)
         {
             writer.WritePropertyName("source_record_id", false);

@@ -44,7 +44,7 @@ public partial class RewrittenQuery : VectaraModel
         switch (name)
         {
             case "corpus_key": CorpusKey = JsonRead.String(reader); break;
-            case "filter_extraction": FilterExtraction = FilterExtraction.Read(reader); break;
+            case "filter_extraction": FilterExtraction = Vectara.FilterExtraction.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -66,7 +66,7 @@ public partial class RewrittenQuerySpan : VectaraModel, IQueryHistorySpan
             case "latency_millis": LatencyMillis = JsonRead.NullableInt64(reader); break;
             case "started_at": StartedAt = JsonRead.NullableDateTime(reader); break;
             case "warnings": Warnings = JsonRead.List(reader, Vectara.RewrittenQueryWarning.Read); break;
-            case "filter_extraction": FilterExtraction = FilterExtraction.Read(reader); break;
+            case "filter_extraction": FilterExtraction = Vectara.FilterExtraction.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -69,7 +69,7 @@ public partial class SearchParameters : VectaraModel
         {
             case "offset": Offset = JsonRead.NullableInt32(reader); break;
             case "limit": Limit = JsonRead.NullableInt32(reader); break;
-            case "context_configuration": ContextConfiguration = ContextConfiguration.Read(reader); break;
+            case "context_configuration": ContextConfiguration = Vectara.ContextConfiguration.Read(reader); break;
             case "reranker": Reranker = SearchRerankerConverter.Read(reader); break;
             case "max_by": MaxBy = JsonRead.Nullable(reader, Vectara.SearchParametersMaxBy.Read); break;
             default: base.ReadMember(reader, name); break;

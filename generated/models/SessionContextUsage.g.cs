@@ -54,8 +54,8 @@ public partial class SessionContextUsage : VectaraModel
     {
         switch (name)
         {
-            case "input_tokens": InputTokens = InputTokens.Read(reader); break;
-            case "output_tokens": OutputTokens = OutputTokens.Read(reader); break;
+            case "input_tokens": InputTokens = Vectara.InputTokens.Read(reader); break;
+            case "output_tokens": OutputTokens = Vectara.OutputTokens.Read(reader); break;
             case "total_tokens": TotalTokens = JsonRead.NullableInt64(reader); break;
             case "model_context_window": ModelContextWindow = JsonRead.NullableInt64(reader); break;
             default: base.ReadMember(reader, name); break;

@@ -51,7 +51,7 @@ public partial class SubAgentToolConfiguration : ToolConfigurationBase, IAgentTo
         {
             case "type": reader.Skip(); break;
             case "argument_override": ArgumentOverride = SubAgentToolParameters.Read(reader); break;
-            case "sub_agent_configuration": SubAgentConfiguration = SubAgentConfiguration.Read(reader); break;
+            case "sub_agent_configuration": SubAgentConfiguration = Vectara.SubAgentConfiguration.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -55,7 +55,7 @@ public partial class Table : VectaraModel
         {
             case "id": Id = JsonRead.String(reader); break;
             case "title": Title = JsonRead.String(reader); break;
-            case "data": Data = Data.Read(reader); break;
+            case "data": Data = Vectara.Data.Read(reader); break;
             case "description": Description = JsonRead.String(reader); break;
             default: base.ReadMember(reader, name); break;
         }

@@ -47,7 +47,7 @@ public partial class TextSearchResult : SearchResultBase, IIndividualSearchResul
         switch (name)
         {
             case "result_type": reader.Skip(); break;
-            case "table": Table = Table.Read(reader); break;
+            case "table": Table = Vectara.Table.Read(reader); break;
             case "image": Image = ImageMetadata.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }

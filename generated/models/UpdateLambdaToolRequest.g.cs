@@ -144,7 +144,7 @@ public partial class UpdateLambdaToolRequest : VectaraModel, IUpdateToolRequest
             case "title": Title = JsonRead.String(reader); break;
             case "description": Description = JsonRead.String(reader); break;
             case "code": Code = JsonRead.String(reader); break;
-            case "execution_configuration": ExecutionConfiguration = ExecutionConfiguration.Read(reader); break;
+            case "execution_configuration": ExecutionConfiguration = Vectara.ExecutionConfiguration.Read(reader); break;
             case "tool_configurations": ToolConfigurations = JsonRead.Dictionary(reader, AgentToolConfigurationConverter.Read); break;
             default: base.ReadMember(reader, name); break;
         }

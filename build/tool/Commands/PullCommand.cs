@@ -10,7 +10,7 @@ public static class PullCommand
     public static Command Create()
     {
         var from = new Option<string>("--from") { Description = "The URL or file to read.", HelpName = "URL|FILE", DefaultValueFactory = _ => Upstream.Address };
-        var root = new Option<string?>("--root") { Description = "The folder that holds spec/; by default that of this repository.", HelpName = "DIR" };
+        var root = RegenerateCommand.RootOption();
         return new Command("pull", "Reads the published specification into spec/vectara-oas.yaml and spec/upstream.json.") { from, root }
             .Runs((parsed, output, cancellationToken) =>
                 Pulling.RunAsync(parsed.GetRequiredValue(from), RepositoryRoot.Find(parsed.GetValue(root)), output, cancellationToken));

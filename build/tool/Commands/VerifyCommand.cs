@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Vectara.SpecTool.Regeneration;
 
 namespace Vectara.SpecTool.Commands;
@@ -12,39 +13,47 @@ public static class VerifyCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Upstream documents or contracts.", Arity = ArgumentArity.OneOrMore };
         var nswag = RegenerateCommand.NSwagOption();
-        return new Command("verify", "Regenerates each file into a temporary folder and compiles it together with extensions/core.") { files, nswag }.Runs((parsed, console, _) =>
+        var root = RegenerateCommand.RootOption();
+        return new Command("verify", "Regenerates each file into a temporary folder and compiles it together with extensions/core.") { files, nswag, root }.Runs((parsed, console, cancellationToken) =>
         {
-            var root = RepositoryRoot.Find(null);
-            var generator = new Generator(root, NSwagTool.Find(root, parsed.GetValue(nswag)));
-            var compiler = new Compiler(Path.Combine(root, "extensions", "core"));
-            var failed = 0;
+            var folder = RepositoryRoot.Find(parsed.GetValue(root));
+            var generator = new Generator(folder, NSwagTool.Find(folder, parsed.GetValue(nswag)));
+            var compiler = new Compiler(Path.Combine(folder, "extensions", "core"));
             var paths = parsed.GetRequiredValue(files);
+            var passed = 0;
             foreach (var path in paths)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var clock = Stopwatch.StartNew();
                 var (counts, error) = Verify(generator, compiler, path);
-                failed += error is null ? 0 : 1;
-                console.WriteLine($"{(error is null ? "ok    " : "FAILED")} {Path.GetFileName(path)}: {counts}{clock.Elapsed.TotalSeconds:0.0} s{(error is null ? "" : $": {error}")}");
+                passed += error is null ? 1 : 0;
+                var seconds = clock.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+                console.WriteLine($"{(error is null ? "ok    " : "FAILED")} {Path.GetFileName(path)}: {string.Join(", ", new[] { counts, $"{seconds} s", error }.OfType<string>())}");
             }
 
-            console.WriteLine($"{paths.Length - failed} of {paths.Length}");
-            if (failed > 0)
-                throw new SpecException($"{failed} of {paths.Length} specifications failed");
-            return Task.CompletedTask;
+            console.WriteLine($"{passed} of {paths.Length}");
+            return passed == paths.Length ? Task.CompletedTask : throw new SpecException($"{paths.Length - passed} of {paths.Length} specifications failed; the lines above say why");
         });
     }
 
-    private static (string Counts, string? Error) Verify(Generator generator, Compiler compiler, string path)
+    private static (string? Counts, string? Error) Verify(Generator generator, Compiler compiler, string path)
     {
         var work = Directory.CreateTempSubdirectory("vectara-verify-");
+        string? counts = null;
         try
         {
             var generated = generator.Generate(path, work.FullName);
-            return ($"{generated.Operations} operations, {generated.Schemas} schemas, {generated.Files.Count} files, ", compiler.FirstError(generated.Files));
+            counts = generated.Counts;
+            return (counts, compiler.FirstError(generated.Files));
         }
-        catch (SpecException e)
+        catch (SpecException error)
         {
-            return ("", e.Message);
+            return (counts, error.Message);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A mistake of the tool in one file must not hide what comes of the others.
+            return (counts, $"a mistake of the tool: {new SpecException(error.ToString()).Message}");
         }
         finally
         {

@@ -8,6 +8,15 @@ public static class DocumentCheck
     /// <summary>Throws a <see cref="SpecException"/> for the first thing wrong; <paramref name="name"/> leads its message.</summary>
     public static void Require(JObject document, string name)
     {
+        RequireParts(document, name);
+        foreach (var (reference, pointer) in Shapes.Document.Walk(document, "#").SelectMany(References.In))
+            if (References.Resolve(document, reference) == null)
+                throw new SpecException($"{name}: {pointer} points to {reference}, which is not there; the document was cut off or is one of several files, so fetch it whole");
+    }
+
+    /// <summary>The same without looking where references lead, which a correction may change.</summary>
+    public static void RequireParts(JObject document, string name)
+    {
         RequireOpenApi(document, name);
         if (document["paths"] is not JObject { Count: > 0 } paths)
             throw new SpecException($"{name}: #/paths has no entries, so the document was cut off or is not an API's; fetch it again");
@@ -15,9 +24,6 @@ public static class DocumentCheck
         if (document.SelectToken("components.schemas") is JObject schemas)
             foreach (var schema in schemas.Properties().Where(schema => schema.Value.Type == JTokenType.Null))
                 throw new SpecException($"{name}: #/components/schemas/{schema.Name} is empty, so the document was cut off; fetch it again");
-        foreach (var (reference, pointer) in Shapes.Document.Walk(document, "#").SelectMany(References.In))
-            if (References.Resolve(document, reference) == null)
-                throw new SpecException($"{name}: {pointer} points to {reference}, which is not there; the document was cut off or is one of several files, so fetch it whole");
     }
 
     private static void RequireOpenApi(JObject document, string name)

@@ -14,8 +14,8 @@ internal static class References
         JToken? at = document;
         foreach (var part in reference[2..].Split('/'))
         {
-            var name = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            at = (at as JObject)?[name];
+            var name = JsonPointer.Unescape(part);
+            at = at is JArray items ? int.TryParse(name, out var index) && index < items.Count ? items[index] : null : (at as JObject)?[name];
         }
 
         return at as JObject;

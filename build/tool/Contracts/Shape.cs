@@ -17,9 +17,6 @@ internal abstract class Shape
 
     /// <summary>Every object in <paramref name="token"/> whose keywords are OpenAPI's, the outermost first.</summary>
     public virtual IEnumerable<Place> Walk(JToken token, string pointer) => [];
-
-    protected static string Under(string pointer, string name) =>
-        $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }
 
 /// <summary>A value that is taken as it is, or brought into canonical order by <paramref name="order"/>.</summary>
@@ -51,7 +48,7 @@ internal sealed class MapShape(Func<Shape> value, bool sorted, bool extensible =
     }
 
     public override IEnumerable<Place> Walk(JToken token, string pointer) => token is JObject map
-        ? map.Properties().Where(IsEntry).SelectMany(entry => value().Walk(entry.Value, Under(pointer, entry.Name)))
+        ? map.Properties().Where(IsEntry).SelectMany(entry => value().Walk(entry.Value, JsonPointer.Under(pointer, entry.Name)))
         : [];
 
     // Paths and responses may have vendor extensions among their entries; members of a schema may be called x-anything.
@@ -81,7 +78,7 @@ internal sealed class ObjectShape(params (string Name, Shape Shape)[] keywords) 
         foreach (var (name, shape) in keywords)
         {
             if (!source.TryGetValue(name, StringComparison.Ordinal, out var value)) continue;
-            foreach (var place in shape.Walk(value, Under(pointer, name))) yield return place;
+            foreach (var place in shape.Walk(value, JsonPointer.Under(pointer, name))) yield return place;
         }
     }
 

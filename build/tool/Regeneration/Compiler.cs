@@ -26,7 +26,7 @@ public sealed class Compiler
 
     private static readonly CSharpParseOptions Parsing = new(
         LanguageVersion.Latest,
-        DocumentationMode.Parse,
+        DocumentationMode.Diagnose,
         preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER", "NET10_0"]);
 
     private readonly List<SyntaxTree> _core;

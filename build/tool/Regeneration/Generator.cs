@@ -4,21 +4,17 @@ using Vectara.SpecTool.Contracts;
 
 namespace Vectara.SpecTool.Regeneration;
 
-/// <summary>From a specification to source files.</summary>
+/// <summary>From a specification to source files, with the corrections, words and names of a repository.</summary>
 public sealed class Generator(string root, NSwagTool nswag)
 {
-    /// <summary>What generates.</summary>
-    public NSwagTool NSwag { get; } = nswag;
+    /// <summary>Where the names are kept.</summary>
+    public static string NamesFile(string root) => Path.Combine(root, "spec", "names.yaml");
 
     /// <summary>Generates from a contract or an upstream document.</summary>
     public Generated Generate(string specFile, string workDirectory)
     {
-        var document = Contract.Extract(YamlDocument.Load(specFile));
-        var unmatched = new List<string>();
-        foreach (var overlay in Overlays("corrections").Concat(Overlays("docs")))
-            unmatched.AddRange(Overlay.Apply(document, overlay).Select(target => $"{Path.GetRelativePath(root, overlay)}: {target} matches nothing"));
-
-        var spec = new Spec(document, NameLock.Load(Path.Combine(root, "spec", "names.yaml")));
+        var dead = new List<string>();
+        var spec = new Spec(Load(specFile, dead), NameLock.Load(NamesFile(root)), CoreTypes.Names(Path.Combine(root, "extensions", "core")));
         var operations = spec.Operations().Count();
         var schemas = spec.Schemas.Count;
         var normalised = Normaliser.Normalise(spec);
@@ -26,8 +22,19 @@ public sealed class Generator(string root, NSwagTool nswag)
         Directory.CreateDirectory(workDirectory);
         var json = Path.Combine(workDirectory, "vectara-oas.json");
         File.WriteAllText(json, normalised.ToString(Formatting.Indented));
-        var text = NSwag.Run(json, Path.Combine(root, "build", "templates"), Path.Combine(workDirectory, "nswag.cs"));
-        return new Generated(GeneratedFiles.Split(text), spec.Names.Write(), operations, schemas, spec.Warnings, unmatched);
+        var text = nswag.Run(json, Path.Combine(root, "build", "templates"), Path.Combine(workDirectory, "nswag.cs"));
+        return new Generated(GeneratedFiles.Split(text), spec.Names.Write(), operations, schemas, [.. spec.Warnings, .. dead]);
+    }
+
+    /// <summary>The contract with the overlays applied.</summary>
+    private JObject Load(string specFile, List<string> dead)
+    {
+        var upstream = YamlDocument.Load(specFile);
+        DocumentCheck.RequireParts(upstream, specFile);
+        var document = Contract.Extract(upstream);
+        foreach (var overlay in Overlays("corrections").Concat(Overlays("docs")))
+            dead.AddRange(Overlay.Apply(document, overlay).Select(action => Path.GetRelativePath(root, action)));
+        return document;
     }
 
     private IEnumerable<string> Overlays(string folder)
@@ -43,16 +50,8 @@ public sealed record Generated(
     string Names,
     int Operations,
     int Schemas,
-    IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> UnmatchedTargets)
+    IReadOnlyList<string> Warnings)
 {
-    /// <summary>Says what was generated with what, and what is odd.</summary>
-    public void Report(TextWriter console, NSwagTool nswag)
-    {
-        console.WriteLine($"{Operations} operations, {Schemas} schemas, {Files.Count} files, with {nswag.Source}");
-        foreach (var warning in Warnings)
-            console.WriteLine($"warning: {warning}");
-        foreach (var target in UnmatchedTargets)
-            console.WriteLine($"warning: {target}");
-    }
+    /// <summary>How much it is.</summary>
+    public string Counts => $"{Operations} operations, {Schemas} schemas, {Files.Count} files";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using Newtonsoft.Json.Linq;
 using Vectara.SpecTool.Contracts;
 
@@ -16,19 +17,31 @@ public sealed class NameLock
         # breaks callers once the name is released.
         #   words       words within API names and how C# writes them
         #   operations  group, method, and the options class (none: there was no optional parameter at first, so the
-        #               overload without options stays)
+        #               overload without options stays, and later_options is the class of the other)
         #   schemas     class, union (its interface has an I before it) or enumeration
         #   inline      the same for schemas that have no name in the contract
-        #   members     members whose name is not their plain PascalCase
+        #   members     members and enumeration values whose name is not their plain PascalCase
         #   unions      the members that all variants of a union share, which its interface carries
 
         """;
 
     private readonly JObject _root;
+    private readonly List<(string From, string To)> _words;
 
-    private NameLock(JObject root) => _root = root;
+    private NameLock(JObject root)
+    {
+        _root = root;
+        _words = [.. ((root["words"] as JObject)?.Properties() ?? []).Select(word => (word.Name, (string)word.Value!)).OrderByDescending(word => word.Name.Length)];
+    }
 
-    public static NameLock Load(string path) => new(File.Exists(path) ? YamlDocument.Load(path) : []);
+    public static NameLock Load(string path)
+    {
+        if (!File.Exists(path))
+            return Empty();
+        var root = YamlDocument.Load(path);
+        NameLockCheck.Require(root, path);
+        return new NameLock(root);
+    }
 
     public static NameLock Empty() => new([]);
 
@@ -36,7 +49,7 @@ public sealed class NameLock
     public string Write()
     {
         var sorted = new JObject();
-        foreach (var section in new[] { "words", "operations", "schemas", "inline", "members", "unions" })
+        foreach (var section in NameLockCheck.Sections)
         {
             if (_root[section] is JObject entries)
                 sorted[section] = new JObject(entries.Properties().OrderBy(entry => entry.Name, StringComparer.Ordinal));
@@ -45,29 +58,34 @@ public sealed class NameLock
         return Header + YamlDocument.Write(sorted);
     }
 
-    public string Schema(string name) => Get("schemas", name, () => Pascal(name));
+    public string? Schema(string name) => (string?)_root["schemas"]?[name];
+
+    public void AddSchema(string name, string csharpName) => Section("schemas")[name] = csharpName;
 
     /// <summary>The name of a schema that the contract has none for; key says where it stands.</summary>
-    public string Inline(string key, string proposal) => Get("inline", key, () => proposal);
+    public string? Inline(string key) => (string?)_root["inline"]?[key];
+
+    public void AddInline(string key, string csharpName) => Section("inline")[key] = csharpName;
 
     public string? Member(string schema, string member) => (string?)_root["members"]?[$"{schema}/{member}"];
 
-    public void AddMember(string schema, string member, string name) => Section("members")[$"{schema}/{member}"] = name;
+    public void AddMember(string schema, string member, string csharpName) => Section("members")[$"{schema}/{member}"] = csharpName;
 
     public JObject? Operation(string key) => _root["operations"]?[key] as JObject;
 
     public void AddOperation(string key, JObject entry) => Section("operations")[key] = entry;
 
-    public IReadOnlyList<string>? SharedMembers(string union) => _root["unions"]?[union]?.Values<string>().Select(name => name!).ToList();
+    public IReadOnlyList<string> SharedMembers(string union) => _root["unions"]?[union]?.Values<string>().OfType<string>().ToList() ?? [];
 
-    public void SetSharedMembers(string union, IEnumerable<string> members) => Section("unions")[union] = new JArray(members);
+    /// <summary>Remembers members that the variants of a union share, after those that are remembered already.</summary>
+    public void AddSharedMembers(string union, IEnumerable<string> members) => Section("unions")[union] = new JArray(SharedMembers(union).Union(members));
 
     /// <summary>PascalCase of a name in any spelling, with the words that C# writes in its own way.</summary>
     public string Pascal(string name)
     {
         var result = string.Concat(Words(name).Select(Capitalise));
         if (result.Length == 0)
-            throw new SpecException($"'{name}' has no letter to make a C# name of; name it in spec/names.yaml");
+            return name.Length == 0 ? "Empty" : string.Concat(name.Select(character => $"U{(int)character:X4}"));
         return char.IsDigit(result[0]) ? "N" + result : result;
     }
 
@@ -75,39 +93,26 @@ public sealed class NameLock
     {
         var pascal = Pascal(name);
         var camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
-        return Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(camel) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? camel : "@" + camel;
+        return SyntaxFacts.GetKeywordKind(camel) == SyntaxKind.None ? camel : "@" + camel;
     }
 
     private static string Capitalise(string word) => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
 
-    private IEnumerable<string> Words(string name)
-    {
-        foreach (var part in name.Split(name.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries))
-            yield return Respell(part);
-    }
+    private IEnumerable<string> Words(string name) => name
+        .Split(name.Where(character => !char.IsAsciiLetterOrDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+        .Select(Respell);
 
     private string Respell(string word)
     {
-        foreach (var (from, to) in (_root["words"] as JObject)?.Properties().Select(p => (p.Name, (string)p.Value!)).OrderByDescending(p => p.Name.Length).ToArray() ?? [])
+        foreach (var (from, to) in _words)
             word = word.Replace(from, to, StringComparison.Ordinal);
         return word.Length > 1 && word.All(char.IsAsciiLetterUpper) ? word[0] + word[1..].ToLowerInvariant() : word;
     }
 
-    private string Get(string section, string key, Func<string> propose)
-    {
-        if ((string?)_root[section]?[key] is { } known)
-            return known;
-        var name = propose();
-        Section(section)[key] = name;
-        return name;
-    }
-
     private JObject Section(string name)
     {
-        if (_root[name] is JObject section)
-            return section;
-        section = [];
-        _root[name] = section;
+        if (_root[name] is not JObject section)
+            _root[name] = section = [];
         return section;
     }
 }

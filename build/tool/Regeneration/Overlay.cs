@@ -11,60 +11,54 @@ namespace Vectara.SpecTool.Regeneration;
 /// </summary>
 public static class Overlay
 {
-    /// <summary>Applies a file to a document; what comes back are the targets that matched nothing.</summary>
+    /// <summary>Applies a file to a document; what comes back are the actions that matched nothing.</summary>
     public static IReadOnlyList<string> Apply(JObject document, string file)
     {
-        var overlay = YamlDocument.Load(file);
-        if ((string?)overlay["overlay"] != "1.0.0" || overlay["actions"] is not JArray actions)
-            throw new SpecException($"{file}: is no overlay; it must have 'overlay: 1.0.0' and a list of actions");
-
-        var unmatched = new List<string>();
-        foreach (var action in actions.OfType<JObject>())
+        var dead = new List<string>();
+        foreach (var action in OverlayAction.Load(file))
         {
-            var target = (string?)action["target"] ?? throw new SpecException($"{file}: an action has no target");
-            var matches = Select(document, target, file);
+            var matches = Select(document, action);
             if (matches.Count == 0)
-                unmatched.Add(target);
+                dead.Add($"{action.Place}: {action.Target} matches nothing");
             foreach (var match in matches)
-                Apply(action, match, target, file);
+                Apply(action, match);
         }
 
-        return unmatched;
+        return dead;
     }
 
-    private static List<JToken> Select(JObject document, string target, string file)
+    private static List<JToken> Select(JObject document, OverlayAction action)
     {
         try
         {
-            return document.SelectTokens(target).ToList();
+            return document.SelectTokens(action.Target).ToList();
         }
-        catch (JsonException e)
+        catch (Exception error) when (error is JsonException or ArgumentException or FormatException)
         {
-            throw new SpecException($"{file}: the target {target} is no JSONPath: {e.Message}", e);
+            throw action.Error($"the target {action.Target} is no JSONPath ({error.Message})", error);
         }
     }
 
-    private static void Apply(JObject action, JToken match, string target, string file)
+    private static void Apply(OverlayAction action, JToken match)
     {
-        if (action["remove"] is JValue { Value: true })
-        {
-            if (match.Parent is JProperty member)
-                member.Remove();
-            else
-                match.Remove();
-        }
-        else if (action["update"] is JObject update && match is JObject found)
-        {
+        if (action.Update is null)
+            Remove(action, match);
+        else if (match is JArray list)
+            list.Add(action.Update.DeepClone());
+        else if (match is JObject found && action.Update is JObject update)
             Merge(found, update);
-        }
-        else if (action["update"] is { } item && match is JArray list)
-        {
-            list.Add(item.DeepClone());
-        }
         else
-        {
-            throw new SpecException($"{file}: the action on {target} neither removes nor updates an object or list");
-        }
+            throw action.Error($"{action.Target} is {(match is JObject ? "an object, which only a mapping" : "a value, which nothing")} can update");
+    }
+
+    private static void Remove(OverlayAction action, JToken match)
+    {
+        if (match.Parent is null)
+            throw action.Error("the whole document cannot be removed");
+        if (match.Parent is JProperty member)
+            member.Remove();
+        else
+            match.Remove();
     }
 
     /// <summary>Objects merge, arrays grow, everything else is replaced (Overlay 1.0.0, section 4.4.3).</summary>

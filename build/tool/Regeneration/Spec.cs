@@ -1,35 +1,54 @@
 using Newtonsoft.Json.Linq;
+using Vectara.SpecTool.Contracts;
 
 namespace Vectara.SpecTool.Regeneration;
 
 /// <summary>The document while it is normalised: every step reads and changes it in place.</summary>
-public sealed class Spec(JObject document, NameLock names)
+public sealed class Spec
 {
-    private static readonly string[] Verbs = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    private const string SchemaRoot = "#/components/schemas";
 
-    public JObject Document { get; } = document;
+    private readonly List<string> _warnings = [];
 
-    public NameLock Names { get; } = names;
+    public Spec(JObject document, NameLock names, IEnumerable<string>? coreTypes = null)
+    {
+        Document = document;
+        Names = names;
+        Types = new TypeNaming(this, coreTypes ?? []);
+        Schemas = Section(Section(document, "components"), "schemas");
+    }
 
-    /// <summary>The schemas that the contract has no name for: their name to the place where they stand.</summary>
-    public Dictionary<string, string> Inline { get; } = [];
+    public JObject Document { get; }
+
+    public NameLock Names { get; }
+
+    /// <summary>What every schema is called in C#.</summary>
+    public TypeNaming Types { get; }
+
+    public JObject Schemas { get; }
+
+    /// <summary>Where the schemas stand that the contract has no name for.</summary>
+    public Dictionary<string, InlinePlace> Inline { get; } = [];
 
     /// <summary>What the steps found odd but could generate right code for all the same.</summary>
-    public List<string> Warnings { get; } = [];
+    public IReadOnlyList<string> Warnings => _warnings;
 
-    public JObject Schemas => (JObject)(Document["components"]?["schemas"] ?? throw new SpecException("#/components/schemas: the document has no schemas"));
+    public void Warn(string pointer, string what) => _warnings.Add($"{pointer}: {what}");
+
+    public JObject Schema(string name) => Schemas[name] as JObject ?? throw new SpecException($"{SchemaPointer(name)}: there is no such schema; correct the reference to it in spec/corrections");
 
     /// <summary>What a schema is called in C#, without the I of a union's interface.</summary>
-    public string TypeName(string schema) => Inline.ContainsKey(schema) ? schema : Names.Schema(schema);
+    public string TypeName(string schema) => Types.Of(schema);
 
-    public JObject Schema(string name) => (JObject)(Schemas[name] ?? throw new SpecException($"#/components/schemas/{name}: there is no such schema"));
+    /// <summary>Where a schema stands in the contract, for messages.</summary>
+    public string SchemaPointer(string name) => Inline.TryGetValue(name, out var place) ? place.Pointer : JsonPointer.Under(SchemaRoot, name);
 
     /// <summary>Every operation, in the document's order.</summary>
     public IEnumerable<Operation> Operations()
     {
-        foreach (var path in ((JObject)Document["paths"]!).Properties())
+        foreach (var path in Paths())
         {
-            foreach (var verb in Verbs)
+            foreach (var verb in Vocabulary.Methods)
             {
                 if (path.Value[verb] is JObject operation)
                     yield return new Operation(path.Name, verb, operation);
@@ -37,28 +56,37 @@ public sealed class Spec(JObject document, NameLock names)
         }
     }
 
+    /// <summary>Every path that is none of the vendor extensions.</summary>
+    public IEnumerable<JProperty> Paths() => ((JObject)Document["paths"]!).Properties().Where(path => !Vocabulary.IsExtension(path.Name));
+
     /// <summary>Every schema of the document, the nested ones after those that hold them.</summary>
     public List<SchemaPlace> AllSchemas()
     {
         var places = new List<SchemaPlace>();
+        foreach (var (token, pointer) in Roots())
+            Add(places, token, pointer);
+        return places;
+    }
+
+    /// <summary>What stands where a schema must be and is not within another.</summary>
+    public IEnumerable<(JToken Token, string Pointer)> Roots()
+    {
         foreach (var schema in Schemas.Properties())
-            Add(places, schema.Value, $"#/components/schemas/{schema.Name}");
+            yield return (schema.Value, SchemaPointer(schema.Name));
         foreach (var operation in Operations())
         {
             foreach (var content in operation.Contents())
             {
                 if (content.Media["schema"] is { } schema)
-                    Add(places, schema, content.Pointer + "/schema");
+                    yield return (schema, content.Pointer + "/schema");
             }
 
             foreach (var (parameter, pointer) in operation.Parameters())
             {
                 if (parameter["schema"] is { } schema)
-                    Add(places, schema, pointer + "/schema");
+                    yield return (schema, pointer + "/schema");
             }
         }
-
-        return places;
     }
 
     /// <summary>The schemas within a schema, itself first.</summary>
@@ -70,7 +98,7 @@ public sealed class Spec(JObject document, NameLock names)
     }
 
     /// <summary>Whether a pointer names a schema of the components and not one within.</summary>
-    public static bool IsTopLevel(string pointer) => pointer.Count(character => character == '/') == 3 && pointer.StartsWith("#/components/", StringComparison.Ordinal);
+    public static bool IsTopLevel(string pointer) => pointer.Count(character => character == '/') == 3 && pointer.StartsWith(SchemaRoot, StringComparison.Ordinal);
 
     /// <summary>The members of a class, inherited ones first.</summary>
     public IEnumerable<JProperty> Members(string name)
@@ -87,26 +115,37 @@ public sealed class Spec(JObject document, NameLock names)
             yield return parent;
     }
 
+    private static JObject Section(JObject holder, string name)
+    {
+        if (holder[name] is not JObject section)
+            holder[name] = section = [];
+        return section;
+    }
+
     private static void Add(List<SchemaPlace> places, JToken token, string pointer)
     {
         if (token is not JObject schema)
             throw new SpecException($"{pointer}: a schema must be an object; correct it in spec/corrections");
         places.Add(new SchemaPlace(schema, pointer));
+        foreach (var (child, place) in Children(schema, pointer))
+            Add(places, child, place);
+    }
+
+    /// <summary>What stands directly within a schema where a schema must be.</summary>
+    public static IEnumerable<(JToken Token, string Pointer)> Children(JObject schema, string pointer)
+    {
         foreach (var member in (schema["properties"] as JObject)?.Properties() ?? [])
-            Add(places, member.Value, $"{pointer}/properties/{member.Name}");
+            yield return (member.Value, JsonPointer.Under(pointer + "/properties", member.Name));
         foreach (var keyword in new[] { "allOf", "oneOf", "anyOf" })
         {
-            if (schema[keyword] is JArray parts)
-            {
-                for (var i = 0; i < parts.Count; i++)
-                    Add(places, parts[i], $"{pointer}/{keyword}/{i}");
-            }
+            foreach (var (part, index) in (schema[keyword] as JArray ?? []).Select((part, index) => (part, index)))
+                yield return (part, $"{pointer}/{keyword}/{index}");
         }
 
-        foreach (var keyword in new[] { "items", "additionalProperties", "not", Extensions.ValueOrReference })
+        foreach (var keyword in new[] { "items", "additionalProperties", Extensions.ValueOrReference })
         {
-            if (schema[keyword] is JObject inner)
-                Add(places, inner, $"{pointer}/{keyword}");
+            if (schema[keyword] is { } inner and not JValue { Type: JTokenType.Boolean })
+                yield return (inner, $"{pointer}/{keyword}");
         }
     }
 }
@@ -114,36 +153,5 @@ public sealed class Spec(JObject document, NameLock names)
 /// <summary>A schema and where it stands.</summary>
 public sealed record SchemaPlace(JObject Schema, string Pointer);
 
-/// <summary>The vendor extensions that the steps leave for one another.</summary>
-public static class Extensions
-{
-    /// <summary>The schema of the value where a member is a value or a reference.</summary>
-    public const string ValueOrReference = "x-value-or-reference";
-
-    /// <summary>The schema that a class inherits.</summary>
-    public const string Base = "x-base";
-
-    /// <summary>Inherited members that a class requires and its base does not.</summary>
-    public const string AlsoRequired = "x-also-required";
-
-    /// <summary>Discriminators that a class sets itself: member name to value.</summary>
-    public const string Constants = "x-constants";
-
-    /// <summary>The unions that a class or union belongs to.</summary>
-    public const string Unions = "x-unions";
-
-    /// <summary>What a schema becomes: class, union, enum or form.</summary>
-    public const string Kind = "x-kind";
-
-    /// <summary>Marks the class of a union's variants that this version does not know.</summary>
-    public const string Unknown = "x-unknown";
-
-    /// <summary>Marks a class whose every optional member remembers that it was assigned.</summary>
-    public const string Patch = "x-patch";
-
-    /// <summary>Marks the member by which a request asks for a stream, which the called method sets.</summary>
-    public const string StreamFlag = "x-stream-flag";
-
-    /// <summary>What the templates see.</summary>
-    public const string CSharp = "x-cs";
-}
+/// <summary>A schema without a name: the key under which spec/names.yaml has the one that it got, and where it stands.</summary>
+public sealed record InlinePlace(string Key, string Pointer);

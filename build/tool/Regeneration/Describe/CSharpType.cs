@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Vectara.SpecTool.Regeneration.Describe;
 
 /// <summary>
@@ -14,128 +12,22 @@ public sealed record CSharpType(string Name, bool IsValue, string Read, string R
     /// <summary>Where it is a model, so that it can be a request body.</summary>
     public bool IsModel { get; init; }
 
-    public string Nullable => Name + "?";
-}
+    /// <summary>Where it is an enumeration.</summary>
+    public bool IsEnum { get; init; }
 
-/// <summary>Finds the C# type of a schema where it is used.</summary>
-public sealed class CSharpTypes(Spec spec)
-{
-    private static readonly CSharpType Text = new(
-        "string", false, "JsonRead.String(reader)", "static r => JsonRead.String(r)!", value => $"writer.WriteValue({value})", "JsonWrite.String");
+    /// <summary>Where it is or holds a file, so that only a form can send it.</summary>
+    public bool IsFile { get; init; }
 
-    private static readonly CSharpType Any = new(
-        "object?", false, "JsonRead.Value(reader)", "JsonRead.Value", value => $"JsonWrite.Value(writer, {value})", "JsonWrite.Value");
+    /// <summary>Where it is a list, the type of its items.</summary>
+    public CSharpType? ListOf { get; init; }
 
-    public CSharpType Of(JObject usage, string pointer)
-    {
-        if (Reference.Target(usage) is { } target)
-            return Named(target);
-        if (usage[Extensions.ValueOrReference] is JObject value)
-            return ValueOrReference(Of(value, pointer));
+    /// <summary>Where it is a map, the type of its values.</summary>
+    public CSharpType? MapOf { get; init; }
 
-        return ((string?)usage["type"], (string?)usage["format"]) switch
-        {
-            ("string", "date-time") => Scalar("DateTimeOffset", "DateTime") with { Write = value => $"JsonWrite.DateTime(writer, {value})" },
-            ("string", "byte") => new("byte[]", false, "JsonRead.Bytes(reader)", "static r => JsonRead.Bytes(r)!", value => $"writer.WriteValue({value})", "JsonWrite.Bytes"),
-            ("string", "binary") => new("VectaraFile", false, "", "", _ => "", ""),
-            ("string", _) => Text,
-            ("integer", "int32") => Scalar("int", "Int32"),
-            ("integer", _) => Scalar("long", "Int64"),
-            ("number", _) => Scalar("double", "Double") with { Write = value => $"JsonWrite.Double(writer, {value})" },
-            ("boolean", _) => Scalar("bool", "Boolean"),
-            ("array", _) => List(usage["items"] as JObject, pointer),
-            ("object", _) => Dictionary(usage["additionalProperties"] as JObject, pointer),
-            (null, _) when usage["allOf"] is null && usage["oneOf"] is null => Any,
-            (var type, _) => throw new SpecException($"{pointer}: the type '{type}' has no C# form; correct it in spec/corrections"),
-        };
-    }
+    public bool IsText => Name == "string";
 
-    private static CSharpType Scalar(string name, string method) => new(
-        name, true, $"JsonRead.{method}(reader)", $"JsonRead.{method}", value => $"writer.WriteValue({value})", $"JsonWrite.{method}")
-    {
-        ReadNullable = $"JsonRead.Nullable{method}(reader)",
-    };
+    public string Nullable => Name.EndsWith('?') ? Name : Name + "?";
 
-    private CSharpType Named(string target)
-    {
-        var schema = spec.Schema(target);
-        var name = spec.TypeName(target);
-        if (schema["oneOf"] is not null)
-            return Model($"I{name}", $"{name}Converter.Read");
-        // A property may have the name of its enumeration, so the enumeration is named with its namespace.
-        return Steps.HoistInline.IsEnum(schema)
-            ? new CSharpType(name, true, $"Vectara.{name}.Read(reader)", $"Vectara.{name}.Read", value => $"JsonWrite.Enum(writer, {value})", "JsonWrite.Enum") { ReadNullable = $"JsonRead.Nullable(reader, Vectara.{name}.Read)" }
-            : Model(name, $"{name}.Read");
-    }
-
-    private static CSharpType Model(string name, string read) =>
-        new(name, false, $"{read}(reader)", read, value => $"JsonWrite.Model(writer, {value})", "JsonWrite.Model") { IsModel = true };
-
-    private static CSharpType ValueOrReference(CSharpType value)
-    {
-        var name = $"ValueOrReference<{value.Name}>";
-        return new CSharpType(
-            name,
-            true,
-            $"{name}.Read(reader, {value.ReadFunction})",
-            $"static r => {name}.Read(r, {value.ReadFunction})",
-            expression => $"JsonWrite.Reference<{value.Name}>(writer, {expression}, {value.WriteFunction})",
-            $"static (w, v) => JsonWrite.Reference<{value.Name}>(w, v, {value.WriteFunction})")
-        {
-            ReadNullable = $"JsonRead.Nullable(reader, static r => {name}.Read(r, {value.ReadFunction}))",
-        };
-    }
-
-    private CSharpType List(JObject? items, string pointer)
-    {
-        var item = Item(items, pointer + "/items");
-        var argument = TypeArgument(item);
-        return new CSharpType(
-            $"IList<{item.Name}>",
-            false,
-            $"JsonRead.List{argument}(reader, {item.ReadFunction})",
-            $"static r => JsonRead.List{argument}(r, {item.ReadFunction})!",
-            value => $"JsonWrite.List(writer, {value}, {item.WriteFunction})",
-            $"static (w, v) => JsonWrite.List(w, v, {item.WriteFunction})");
-    }
-
-    private CSharpType Dictionary(JObject? values, string pointer)
-    {
-        var value = Item(values, pointer + "/additionalProperties");
-        var argument = TypeArgument(value);
-        return new CSharpType(
-            $"IDictionary<string, {value.Name}>",
-            false,
-            $"JsonRead.Dictionary{argument}(reader, {value.ReadFunction})",
-            $"static r => JsonRead.Dictionary{argument}(r, {value.ReadFunction})!",
-            expression => $"JsonWrite.Dictionary(writer, {expression}, {value.WriteFunction})",
-            $"static (w, v) => JsonWrite.Dictionary(w, v, {value.WriteFunction})");
-    }
-
-    /// <summary>The compiler infers everything but that null may stand there.</summary>
-    private static string TypeArgument(CSharpType item) => item.Name.EndsWith('?') ? $"<{item.Name}>" : "";
-
-    /// <summary>The type of an item, which may be null itself.</summary>
-    private CSharpType Item(JObject? schema, string pointer)
-    {
-        if (schema is null)
-            return Any;
-        var type = Of(schema, pointer);
-        if (!IsNullable(schema) || type == Any)
-            return type;
-        return type.IsValue
-            ? type with
-            {
-                Name = type.Nullable,
-                IsValue = false,
-                ReadFunction = $"static reader => {type.ReadNullable}",
-                WriteFunction = $"static (writer, value) => {type.Write("value")}",
-            }
-            : type with { Name = type.Nullable, ReadFunction = type == Text ? "JsonRead.String" : type.ReadFunction };
-    }
-
-    /// <summary>Whether null may stand where a schema is used.</summary>
-    public bool IsNullable(JObject usage) =>
-        usage["nullable"] is JValue { Value: true }
-        || (Reference.Target(usage) is { } target && spec.Schema(target)["nullable"] is JValue { Value: true });
+    /// <summary>Whether it is one value that has a text, as parameters need it.</summary>
+    public bool IsPlain => !IsModel && !IsFile && ListOf is null && MapOf is null && Name is not "byte[]" && !Name.StartsWith("ValueOrReference", StringComparison.Ordinal);
 }

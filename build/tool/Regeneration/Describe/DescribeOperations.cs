@@ -3,11 +3,24 @@ using Newtonsoft.Json.Linq;
 namespace Vectara.SpecTool.Regeneration.Describe;
 
 /// <summary>What the client template needs of an operation: its methods, one for each form of request and answer.</summary>
-public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members members)
+public sealed class DescribeOperations
 {
     private static readonly HashSet<string> KnownMediaTypes = ["application/json", "multipart/form-data", Streaming.MediaType];
 
-    private readonly OperationNames _names = new(spec);
+    private readonly Spec _spec;
+    private readonly CSharpTypes _types;
+    private readonly Members _members;
+    private readonly OperationNames _names;
+    private readonly DescribeMethod _methods;
+
+    public DescribeOperations(Spec spec, CSharpTypes types, Members members)
+    {
+        _spec = spec;
+        _types = types;
+        _members = members;
+        _names = new OperationNames(spec);
+        _methods = new DescribeMethod(spec, types, members);
+    }
 
     /// <summary>Schemas that are sent as a form, with the encoding of their parts.</summary>
     public Dictionary<string, JObject> Forms { get; } = [];
@@ -19,13 +32,15 @@ public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members mem
     {
         foreach (var content in operation.Contents().Where(content => !KnownMediaTypes.Contains(content.MediaType)))
             throw new SpecException($"{content.Pointer}: the media type has no C# form; correct it in spec/corrections");
+        if (operation.Json["callbacks"] is not null)
+            _spec.Warn($"{operation.Pointer}/callbacks", "what the service sends to the caller is no part of a client");
 
         var answer = Answer(operation, "application/json");
         var events = Answer(operation, Streaming.MediaType);
         var isRead = operation.Verb is "get" or "head";
-        var paging = isRead && Reference.Target(answer) is { } page && spec.Schema(page)["oneOf"] is null ? Paging.Find(spec, members, operation, page) : null;
-        var parameters = new Parameters(spec, types, operation, paging);
-        var name = _names.Lock(operation, parameters.Options.Count > 0);
+        var paging = isRead && Reference.Target(answer) is { } page && _spec.Schema(page)["oneOf"] is null ? Paging.Find(_spec, _members, operation, page) : null;
+        var name = _names.Lock(operation, operation.Parameters().Any(parameter => new Parameter(parameter.Parameter, parameter.Pointer) is { IsRequired: false, Place: not "path" }));
+        var parameters = new Parameters(_spec, _types, operation, paging, name.Options);
         if (parameters.Options.Count > 0)
             OptionsClasses.Add(DescribeOptions(name, parameters));
 
@@ -33,21 +48,21 @@ public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members mem
         foreach (var body in Bodies(operation))
         {
             if (answer is not null || events is null)
-                AddMethods(methods, Method(operation, name, parameters, body, answer, null, paging), name);
+                _methods.Add(methods, new Call(operation, name, parameters, body, answer, IsStream: false, paging));
             if (events is not null)
-                AddMethods(methods, Method(operation, name, parameters, body, null, events, null), name);
+                _methods.Add(methods, new Call(operation, name, parameters, body, events, IsStream: true, null));
         }
 
         return (name.Group, name.GroupKey, new JObject
         {
             ["group"] = name.Group,
             ["field"] = $"{name.Method}Operation",
-            ["name"] = $"{name.GroupKey}.{(string?)operation.Json["x-fern-sdk-method-name"] ?? operation.Id}",
+            ["name"] = CSharpText.Literal($"{name.GroupKey}.{operation.Json["x-fern-sdk-method-name"]?.ToString() ?? operation.Id}"),
             ["verb"] = operation.Verb == "patch" ? "new HttpMethod(\"PATCH\")" : $"HttpMethod.{char.ToUpperInvariant(operation.Verb[0])}{operation.Verb[1..]}",
-            ["path"] = operation.Path,
-            ["repeatable"] = (bool?)operation.Json["x-repeatable"] ?? operation.Verb is "get" or "head" or "put" or "delete" or "options",
-            ["authentication"] = operation.Json["security"] is JArray { Count: 0 },
-            ["roles"] = string.Join(", ", Roles(operation).Select(role => $"\"{role}\"")),
+            ["path"] = CSharpText.Literal(operation.Path),
+            ["repeatable"] = (bool?)operation.Json["x-repeatable"] ?? operation.Verb is "get" or "head" or "put" or "delete" or "options" or "trace",
+            ["authentication"] = Servers.IsAuthentication(_spec, operation),
+            ["roles"] = string.Join(", ", Roles(operation).Select(CSharpText.Literal)),
             ["methods"] = methods,
         });
     }
@@ -56,12 +71,26 @@ public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members mem
         operation.Json["x-required-roles"]?.OfType<JObject>().SelectMany(kind => kind["roles"]!.Values<string>().OfType<string>()).Distinct() ?? [];
 
     /// <summary>The one type of all successful answers of a media type.</summary>
-    private static JObject? Answer(Operation operation, string mediaType)
+    private JObject? Answer(Operation operation, string mediaType)
     {
-        var schemas = operation.Answers().Where(content => content.MediaType == mediaType).Select(content => (JObject)content.Media["schema"]!).ToList();
-        if (schemas.Count > 1 && schemas.Any(schema => !JToken.DeepEquals(schema["$ref"], schemas[0]["$ref"])))
-            throw new SpecException($"{operation.Pointer}/responses: successful answers have different schemas, and a method has one result; make them one in spec/corrections");
-        return schemas.FirstOrDefault();
+        var answers = operation.Answers().Where(content => content.MediaType == mediaType).ToList();
+        if (answers.Count == 0)
+            return null;
+        if (answers.FirstOrDefault(other => !IsSame(other, answers[0])) is { } different)
+            throw new SpecException($"{different.Pointer}/schema: differs from that of the answer {answers[0].Role}, and a method has one result; make them one in spec/corrections");
+        foreach (var status in operation.EmptyAnswers())
+            _spec.Warn($"{operation.Pointer}/responses/{status}", "has no body, where another answer has one, so that the method fails on it");
+        return (JObject)answers[0].Media["schema"]!;
+    }
+
+    private static bool IsSame(MediaContent left, MediaContent right) => JToken.DeepEquals(Type(left), Type(right));
+
+    private static JObject Type(MediaContent content)
+    {
+        var type = (JObject)content.Media["schema"]!.DeepClone();
+        foreach (var keyword in type.Properties().Where(keyword => Keywords.IsBesideTheType(keyword.Name) && keyword.Name != Extensions.ValueOrReference).ToList())
+            keyword.Remove();
+        return type;
     }
 
     private IEnumerable<Body?> Bodies(Operation operation)
@@ -71,90 +100,17 @@ public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members mem
             return [null];
         return contents.Select(content =>
         {
-            var isForm = content.MediaType == "multipart/form-data";
-            var schema = Reference.Target(content.Media["schema"])
-                ?? throw new SpecException($"{content.Pointer}/schema: a body that is no object has no C# form; correct it in spec/corrections");
+            var isForm = content.MediaType == Steps.SeparateForms.MediaType;
+            var schema = Reference.Target(content.Media["schema"]);
+            if (schema is null || Steps.HoistInline.IsEnum(_spec.Schema(schema)))
+                throw new SpecException($"{content.Pointer}/schema: a body that is no object has no C# form; correct it in spec/corrections");
             if (isForm)
                 Forms[schema] = content.Media["encoding"] as JObject ?? [];
             var isOptional = !isForm && operation.Verb == "post" && operation.Json["requestBody"]!["required"] is not JValue { Value: true }
-                && spec.Schema(schema)["oneOf"] is null && !members.All(schema).Any(member => member.IsRequired)
-                && spec.Schema(schema)[Extensions.AlsoRequired] is null;
-            return new Body(schema, types.Of(Reference.To(schema), content.Pointer).Name, isForm, isOptional);
+                && _spec.Schema(schema)["oneOf"] is null && !_members.All(schema).Any(member => member.IsDemanded)
+                && _spec.Schema(schema)[Extensions.AlsoRequired] is null;
+            return new Body(schema, _types.Of(Reference.To(schema), content.Pointer).Name, isForm, isOptional);
         });
-    }
-
-    private JObject Method(Operation operation, OperationName name, Parameters parameters, Body? body, JObject? answer, JObject? events, Paging? paging)
-    {
-        var chain = parameters.Chain.ToList();
-        var flag = body is null || operation.Answers().All(content => content.MediaType != Streaming.MediaType) ? null : Streaming.Flag(spec, members, operation, body.Schema);
-        if (body is not null)
-            chain.Add(BodyCall(body, flag, events is not null));
-
-        var result = (answer ?? events) is { } schema ? types.Of(schema, operation.Pointer + "/responses") : null;
-        var method = new JObject
-        {
-            ["name"] = name.Method + (events is null ? "Async" : "StreamAsync"),
-            ["chain"] = new JArray(chain),
-            ["summary"] = Docs.Lines((string?)operation.Json["summary"] ?? $"The API's operation `{operation.Id}`."),
-            ["remarks"] = Remarks(operation),
-            ["deprecated"] = operation.Json["deprecated"] is JValue { Value: true },
-            ["options"] = parameters.Options.Count > 0 ? name.Options : null,
-            ["options_default"] = !name.KeepsOverloadWithoutOptions,
-            ["positional"] = new JArray(parameters.Positional),
-            ["body"] = body is null ? null : new JObject { ["clr"] = body.Type, ["optional"] = body.IsOptional },
-        };
-        if (paging is not null)
-            SetPaged(method, paging, parameters, result!);
-        else if (events is not null)
-            SetStreamed(method, operation, events, result!);
-        else
-            SetPlain(method, result);
-        return method;
-    }
-
-    private static void SetPlain(JObject method, CSharpType? result)
-    {
-        method["result"] = result is null ? "Task" : $"Task<{result.Name}>";
-        method["send"] = result is null ? "SendAsync(call, cancellationToken)" : $"SendAsync(call, {result.ReadFunction}, cancellationToken)";
-        method["returns"] = result is null ? "A task that ends once the service has answered." : "What the service answered.";
-    }
-
-    private void SetStreamed(JObject method, Operation operation, JObject events, CSharpType result)
-    {
-        method["result"] = $"VectaraStream<{result.Name}>";
-        method["send"] = $"Stream(call, {result.ReadFunction}, {Streaming.End(spec, operation, Reference.Target(events)!)}, cancellationToken)";
-        method["returns"] = "The events; the request is sent when they are enumerated.";
-    }
-
-    private static void SetPaged(JObject method, Paging paging, Parameters parameters, CSharpType result)
-    {
-        var key = $"\"{paging.CursorParameter}\", {Option(paging.CursorParameter)}";
-        var size = paging.SizeParameter is null ? "null, null" : $"\"{paging.SizeParameter}\", {Option(paging.SizeParameter)}";
-        method["result"] = $"VectaraPageable<{paging.ItemType}>";
-        method["send"] = $"Pages(call, new PageQuery({key}, {size}), {result.ReadFunction}, static page => page.{paging.Items}, static page => page.{paging.NextKey}, cancellationToken)";
-        method["returns"] = "The list; each page is asked for when it is needed.";
-
-        string Option(string parameter) => $"options?.{parameters.OptionOf[parameter]}";
-    }
-
-    private static string BodyCall(Body body, string? flag, bool isStream)
-    {
-        var call = body.IsForm ? "FormBody" : "JsonBody";
-        if (flag is not null)
-            return $".{call}(nameof(request), request, \"{flag}\", {(isStream ? "true" : "false")})";
-        return body.IsOptional ? $".{call}(nameof(request), request, optional: true)" : $".{call}(nameof(request), request)";
-    }
-
-    private static JArray Remarks(Operation operation)
-    {
-        var texts = new List<string?>
-        {
-            (string?)operation.Json["description"],
-            Docs.Roles(operation.Json),
-            operation.Json["deprecated"] is JValue { Value: true } ? "Deprecated by the API." : null,
-            $"{operation.Verb.ToUpperInvariant()} `{operation.Path}`.",
-        };
-        return new JArray(texts.OfType<string>().Select(text => new JObject { ["lines"] = Docs.Lines(text) }));
     }
 
     private static JObject DescribeOptions(OperationName name, Parameters parameters) => new()
@@ -165,21 +121,4 @@ public sealed class DescribeOperations(Spec spec, CSharpTypes types, Members mem
         ["summary"] = Docs.Lines($"The optional parameters of {name.Group}.{name.Method}."),
         ["members"] = new JArray(parameters.Options),
     };
-
-    /// <summary>The overload that callers of an operation without optional parameters were compiled against.</summary>
-    private static void AddMethods(JArray methods, JObject method, OperationName name)
-    {
-        methods.Add(method);
-        if (!name.KeepsOverloadWithoutOptions)
-            return;
-        var old = (JObject)method.DeepClone();
-        var arguments = old["positional"]!.Select(argument => (string)argument["name"]!).ToList();
-        if (old["body"] is JObject)
-            arguments.Add("request");
-        old["forward"] = $"{(string)old["name"]!}({string.Join(", ", [.. arguments, "new()", "requestOptions", "cancellationToken"])})";
-        old["options"] = null;
-        methods.Add(old);
-    }
-
-    private sealed record Body(string Schema, string Type, bool IsForm, bool IsOptional);
 }

@@ -27,6 +27,10 @@ public static partial class Docs
             yield return entries;
         if (Range(schema, "minimum", "maximum", null) is { } range)
             yield return range;
+        foreach (var bound in Bounds(schema))
+            yield return bound;
+        if ((string?)schema["type"] != "string" && schema["enum"] is JArray { Count: > 0 } values)
+            yield return $"One of {Join(values.Select(Value))}.";
         if ((string?)schema["pattern"] is { } pattern)
             yield return $"Pattern: `{pattern}`.";
         if ((string?)schema["format"] is "uri" or "email")
@@ -56,11 +60,30 @@ public static partial class Docs
         return $"Needs one of the roles {string.Join("; or ", texts)}.";
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    private static string Escape(string text) => Unprintable().Replace(text, "").Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Bounds that are no values themselves: numbers in OpenAPI 3.1, a mark on the bound before.</summary>
+    private static IEnumerable<string> Bounds(JObject schema)
+    {
+        if (Exclusive(schema, "minimum", "exclusiveMinimum") is { } least)
+            yield return $"More than {least}.";
+        if (Exclusive(schema, "maximum", "exclusiveMaximum") is { } most)
+            yield return $"Less than {most}.";
+    }
+
+    private static string? Exclusive(JObject schema, string bound, string keyword) => schema[keyword] switch
+    {
+        JValue { Value: true } => Number(schema[bound]),
+        JValue { Type: JTokenType.Integer or JTokenType.Float } value => Number(value),
+        _ => null,
+    };
+
+    private static string? Inclusive(JObject schema, string bound) =>
+        schema[$"exclusive{char.ToUpperInvariant(bound[0])}{bound[1..]}"] is JValue { Value: true } ? null : Number(schema[bound]);
 
     private static string? Range(JObject schema, string least, string most, string? unit)
     {
-        var (from, to) = (Number(schema[least]), Number(schema[most]));
+        var (from, to) = (Inclusive(schema, least), Inclusive(schema, most));
         var noun = unit is null ? "" : " " + ((to ?? from) == "1" ? unit : unit == "entry" ? "entries" : unit + "s");
         return (from, to) switch
         {
@@ -106,4 +129,8 @@ public static partial class Docs
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    /// <summary>Control characters, which XML does not allow.</summary>
+    [GeneratedRegex(@"[\p{Cc}-[\s]]")]
+    private static partial Regex Unprintable();
 }

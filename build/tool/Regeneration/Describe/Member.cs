@@ -3,26 +3,28 @@ using Newtonsoft.Json.Linq;
 namespace Vectara.SpecTool.Regeneration.Describe;
 
 /// <summary>One property of a class.</summary>
-public sealed record Member(string Json, string Name, CSharpType Type, JObject Schema, bool IsRequired, bool IsNullable, bool IsTracked, int TrackedIndex)
+public sealed record Member(string Json, string Name, CSharpType Type, JObject Schema, string Pointer, bool IsRequired, bool IsNullable, bool IsTracked, int TrackedIndex)
 {
     /// <summary>Whether the property itself can be null.</summary>
     public bool CanBeNull => !IsRequired || IsNullable || Type.Name.EndsWith('?');
 
-    public string PropertyType => CanBeNull && !Type.Name.EndsWith('?') ? Type.Nullable : Type.Name;
+    /// <summary>Whether the caller must set it; what the service sets is missing in what he sends.</summary>
+    public bool IsDemanded => IsRequired && Schema["readOnly"] is not JValue { Value: true };
+
+    public string PropertyType => CanBeNull ? Type.Nullable : Type.Name;
 
     /// <summary>What the class template needs of it.</summary>
     public JObject Describe()
     {
-        var field = "_" + char.ToLowerInvariant(Name[0]) + Name[1..];
         return new JObject
         {
-            ["json"] = Json,
+            ["json"] = CSharpText.Literal(Json),
             ["name"] = Name,
             ["clr"] = PropertyType,
-            ["field"] = field,
+            ["field"] = CSharpText.Field(Name),
             ["index"] = TrackedIndex,
             ["tracked"] = IsTracked,
-            ["required"] = IsRequired,
+            ["required"] = IsDemanded,
             ["initial"] = !CanBeNull && !Type.IsValue ? " = null!" : "",
             ["read"] = Type.IsValue && CanBeNull ? Type.ReadNullable : Type.Read + (!CanBeNull && !Type.IsValue && !Type.IsModel ? "!" : ""),
             ["write"] = Type.Write(Name),
@@ -36,7 +38,7 @@ public sealed record Member(string Json, string Name, CSharpType Type, JObject S
     private JArray Remarks()
     {
         var facts = Docs.Facts(Schema).ToList();
-        if (IsRequired)
+        if (IsDemanded)
             facts.Insert(0, "Required.");
         if (IsTracked && CanBeNull)
             facts.Add("Assigned, it is sent, null included; never assigned, it is absent.");

@@ -36,10 +36,8 @@ public static class NSwagDocument
         var descriptions = new List<JObject>();
         foreach (var union in unions.Names.ToList())
         {
+            unions.AddUnknown(union);
             descriptions.Add(unions.DescribeInterface(union));
-            var (name, unknown) = unions.UnknownSchema(union);
-            spec.Schemas[name] = unknown;
-            spec.Inline[name] = name;
         }
 
         foreach (var schema in spec.Schemas.Properties().Where(schema => schema.Value["oneOf"] is null))
@@ -51,28 +49,33 @@ public static class NSwagDocument
 
         descriptions.AddRange(operations.OptionsClasses);
         descriptions.Add(Groups(spec, groups));
+        RequireDifferentNames(groups.Keys, descriptions);
         return new JObject
         {
             ["openapi"] = "3.0.0",
-            ["info"] = new JObject { ["title"] = "Vectara", ["version"] = (string?)spec.Document["info"]?["version"] ?? "" },
+            ["info"] = new JObject { ["title"] = "Vectara", ["version"] = spec.Document["info"]?["version"]?.ToString() ?? "" },
             [Extensions.CSharp] = GroupDocs(spec, groups),
             ["paths"] = paths,
             ["components"] = new JObject { ["schemas"] = Schemas(descriptions) },
         };
     }
 
-    private static JObject Schemas(List<JObject> descriptions)
-    {
-        var schemas = new JObject();
-        foreach (var description in descriptions.OrderBy(description => (string)description["file"]!, StringComparer.Ordinal))
-        {
-            var name = (string)description["name"]!;
-            if (schemas.ContainsKey(name))
-                throw new SpecException($"Two types would be called {name}; give one another name in spec/names.yaml");
-            schemas[name] = new JObject { ["type"] = "object", ["additionalProperties"] = false, [Extensions.CSharp] = description };
-        }
+    private static JObject Schemas(List<JObject> descriptions) => new(descriptions
+        .OrderBy(description => (string)description["file"]!, StringComparer.Ordinal)
+        .Select(description => new JProperty((string)description["name"]!, new JObject { ["type"] = "object", ["additionalProperties"] = false, [Extensions.CSharp] = description })));
 
-        return schemas;
+    /// <summary>Schemas have different names already; what is made of them and of the groups may be called like another.</summary>
+    private static void RequireDifferentNames(IEnumerable<string> groups, List<JObject> descriptions)
+    {
+        var types = groups.SelectMany(group => new[] { $"{group}Client", $"I{group}Client" }).Concat(descriptions.SelectMany(Types));
+        if (types.GroupBy(type => type, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new SpecException($"#/components/schemas: two types would be called {string.Join(" and ", twice.Distinct())}; give the schema or group of one another name in spec/names.yaml");
+    }
+
+    private static IEnumerable<string> Types(JObject description)
+    {
+        var name = (string)description["name"]!;
+        return (string)description["kind"]! == "union" ? [$"I{name}", $"{name}Converter"] : [name];
     }
 
     private static JObject Groups(Spec spec, SortedDictionary<string, string> groups) => new()
@@ -80,7 +83,7 @@ public static class NSwagDocument
         ["kind"] = "groups",
         ["name"] = "VectaraClientGroups",
         ["file"] = "clients/VectaraClient",
-        ["groups"] = new JArray(groups.Select(group => new JObject { ["name"] = group.Key, ["field"] = "_" + char.ToLowerInvariant(group.Key[0]) + group.Key[1..], ["summary"] = GroupDoc(spec, group.Key, group.Value) })),
+        ["groups"] = new JArray(groups.Select(group => new JObject { ["name"] = group.Key, ["field"] = CSharpText.Field(group.Key), ["summary"] = GroupDoc(spec, group.Key, group.Value) })),
     };
 
     private static JObject GroupDocs(Spec spec, SortedDictionary<string, string> groups) =>

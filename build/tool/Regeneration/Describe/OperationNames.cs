@@ -5,24 +5,29 @@ namespace Vectara.SpecTool.Regeneration.Describe;
 /// <summary>Group, method and options class of every operation: those of the official SDKs where the contract says them, of tag and operationId otherwise.</summary>
 public sealed class OperationNames
 {
+    private const string NoOptions = "none";
+
     private readonly Spec _spec;
     private readonly Dictionary<string, OperationName> _names = [];
 
     public OperationNames(Spec spec)
     {
         _spec = spec;
-        var used = new HashSet<(string, string)>();
+        var used = new Dictionary<(string, string), string>();
         // Those that are locked keep their names, so the others have to give way.
         foreach (var operation in spec.Operations().OrderBy(operation => spec.Names.Operation(operation.Key) is null))
         {
             var name = Find(operation);
-            if (!used.Add((name.Group, name.Method)))
+            if (Owner(used, name, operation) is { } owner && spec.Names.Operation(operation.Key) is null)
             {
+                spec.Warn(operation.Pointer, $"would be called {name.Group}.{name.Method}, as {owner} is, and is called by its operationId");
                 name = name with { Method = spec.Names.Pascal(operation.Id) };
-                if (!used.Add((name.Group, name.Method)))
-                    throw new SpecException($"{operation.Pointer}: another operation is called {name.Group}.{name.Method} too; name one in spec/names.yaml under operations");
             }
 
+            if (Owner(used, name, operation) is { } other)
+                throw new SpecException($"{operation.Pointer}: would be called {name.Group}.{name.Method}, as {other} is; name one in spec/names.yaml under operations");
+            foreach (var method in Methods(name, operation))
+                used[(name.Group, method)] = operation.Pointer;
             _names[operation.Key] = name;
         }
     }
@@ -33,38 +38,54 @@ public sealed class OperationNames
     public OperationName Lock(Operation operation, bool hasOptions)
     {
         var name = _names[operation.Key];
-        if (_spec.Names.Operation(operation.Key) is null)
+        var locked = _spec.Names.Operation(operation.Key);
+        var isLater = hasOptions && (string?)locked?["options"] == NoOptions;
+        if (hasOptions)
+            name = name with { Options = OptionsName(operation, locked), KeepsOverloadWithoutOptions = isLater };
+        if (locked is null)
         {
-            _spec.Names.AddOperation(operation.Key, new JObject
-            {
-                ["group"] = name.Group,
-                ["method"] = name.Method,
-                ["options"] = hasOptions ? name.Options : "none",
-            });
+            _spec.Names.AddOperation(operation.Key, new JObject { ["group"] = name.Group, ["method"] = name.Method, ["options"] = hasOptions ? name.Options : NoOptions });
+        }
+        else if (isLater)
+        {
+            locked["later_options"] ??= name.Options;
         }
 
-        return name with { KeepsOverloadWithoutOptions = (string?)_spec.Names.Operation(operation.Key)!["options"] == "none" && hasOptions };
+        return name;
     }
+
+    private string OptionsName(Operation operation, JObject? locked) =>
+        ((string?)locked?["options"] is { } first and not NoOptions ? first : (string?)locked?["later_options"]) is { } known
+            ? _spec.Types.Claim(known, operation.Pointer)
+            : _spec.Types.Choose(_spec.Names.Pascal(operation.Id) + "Options", operation.Pointer);
+
+    /// <summary>A stream is a method of its own.</summary>
+    private static IEnumerable<string> Methods(OperationName name, Operation operation) =>
+        operation.Answers().Any(content => content.MediaType == Streaming.MediaType) ? [name.Method, name.Method + "Stream"] : [name.Method];
+
+    private static string? Owner(Dictionary<(string, string), string> used, OperationName name, Operation operation) =>
+        Methods(name, operation).Select(method => used.GetValueOrDefault((name.Group, method))).FirstOrDefault(owner => owner is not null);
 
     private OperationName Find(Operation operation)
     {
-        var options = _spec.Names.Pascal(operation.Id) + "Options";
+        var key = GroupKey(operation);
         if (_spec.Names.Operation(operation.Key) is { } locked)
-        {
-            var lockedOptions = (string?)locked["options"] is { } known and not "none" ? known : options;
-            return new OperationName((string)locked["group"]!, (string)locked["method"]!, lockedOptions, GroupKey(operation));
-        }
-
-        var method = (string?)operation.Json["x-fern-sdk-method-name"] ?? operation.Id;
-        return new OperationName(_spec.Names.Pascal(GroupKey(operation)), _spec.Names.Pascal(method), options, GroupKey(operation));
+            return new OperationName((string)locked["group"]!, (string)locked["method"]!, "", key);
+        var method = operation.Json["x-fern-sdk-method-name"]?.ToString() ?? operation.Id;
+        return new OperationName(_spec.Names.Pascal(key), _spec.Names.Pascal(method), "", key);
     }
 
     private static string GroupKey(Operation operation) => operation.Json["x-fern-sdk-group-name"] switch
     {
-        JArray parts => string.Join("-", parts.Values<string>()),
+        JArray { Count: > 0 } parts => string.Join("-", parts.Values<string>()),
         JValue { Value: string name } => name,
-        _ => (string?)operation.Json["tags"]?[0] ?? throw new SpecException($"{operation.Pointer}: has neither x-fern-sdk-group-name nor a tag, so that it belongs to no client; add one in spec/corrections"),
+        _ => (operation.Json["tags"] as JArray)?.FirstOrDefault()?.ToString() ?? FirstWord(operation),
     };
+
+    /// <summary>Without group and tag, what the path begins with after the version.</summary>
+    private static string FirstWord(Operation operation) => operation.Path.Split('/').Skip(1)
+        .FirstOrDefault(step => step.Length > 0 && step[0] != '{' && !(step[0] is 'v' or 'V' && step[1..].All(char.IsAsciiDigit)))
+        ?? throw new SpecException($"{operation.Pointer}: has no x-fern-sdk-group-name, no tag and no word in its path, so that it belongs to no client; add one in spec/corrections");
 }
 
 /// <summary>What an operation is called.</summary>

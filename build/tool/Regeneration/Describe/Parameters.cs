@@ -6,19 +6,26 @@ namespace Vectara.SpecTool.Regeneration.Describe;
 /// <summary>The parameters of an operation: which are positional, which are in its options class, and how each is sent.</summary>
 public sealed partial class Parameters
 {
-    private static readonly HashSet<string> TakenArguments = ["request", "options", "requestOptions", "cancellationToken", "call"];
+    /// <summary>Names of other arguments, of a local variable, and of what the code calls.</summary>
+    private static readonly string[] TakenArguments = ["request", "options", "requestOptions", "cancellationToken", "call", "nameof"];
+
+    /// <summary>What every class has.</summary>
+    private static readonly string[] TakenProperties = ["Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
 
     private readonly Spec _spec;
     private readonly CSharpTypes _types;
+    private readonly HashSet<string> _arguments = [.. TakenArguments];
+    private readonly HashSet<string> _properties;
 
-    public Parameters(Spec spec, CSharpTypes types, Operation operation, Paging? paging)
+    public Parameters(Spec spec, CSharpTypes types, Operation operation, Paging? paging, string optionsClass)
     {
         _spec = spec;
         _types = types;
-        var all = operation.Parameters().ToDictionary(parameter => ((string)parameter.Parameter["in"]!, (string)parameter.Parameter["name"]!), parameter => parameter);
-        AddPath(operation, all);
-        foreach (var ((place, name), (parameter, pointer)) in all.Where(entry => entry.Key.Item1 != "path"))
-            Add(place, name, parameter, pointer, paging);
+        _properties = [.. TakenProperties, optionsClass];
+        var all = operation.Parameters().Select(parameter => new Parameter(parameter.Parameter, parameter.Pointer)).ToList();
+        AddPath(operation, all.Where(parameter => parameter.Place == "path").ToDictionary(parameter => parameter.Name));
+        foreach (var parameter in all.Where(parameter => parameter.Place != "path"))
+            Add(parameter, paging);
     }
 
     /// <summary>Positional arguments in order: type, name, comment.</summary>
@@ -33,105 +40,78 @@ public sealed partial class Parameters
     /// <summary>The property of the options class that a query parameter became.</summary>
     public Dictionary<string, string> OptionOf { get; } = [];
 
-    private void AddPath(Operation operation, Dictionary<(string, string), (JObject Parameter, string Pointer)> all)
+    private void AddPath(Operation operation, Dictionary<string, Parameter> declared)
     {
         var position = 0;
         foreach (Match match in Placeholder().Matches(operation.Path))
         {
-            if (match.Index > position)
-                Chain.Add($".Path(\"{operation.Path[position..match.Index]}\")");
+            AddLiteral(operation.Path[position..match.Index]);
             position = match.Index + match.Length;
             var name = match.Groups[1].Value;
-            if (!all.TryGetValue(("path", name), out var declared))
+            if (!declared.Remove(name, out var parameter))
                 throw new SpecException($"{operation.Pointer}: the path has {{{name}}}, which no parameter declares; declare it in spec/corrections");
-            var type = _types.Of((JObject)declared.Parameter["schema"]!, declared.Pointer + "/schema");
-            var argument = AddPositional(name, type, declared.Parameter);
-            Chain.Add($".Segment(nameof({argument}), {Value(type, argument)})");
+            var type = _types.OfParameter(parameter.Schema, parameter.Pointer + "/schema");
+            var value = ParameterCalls.PathValue(parameter, type, AddPositional(parameter, type));
+            Chain.Add($".Segment({value})");
         }
 
-        if (position < operation.Path.Length)
-            Chain.Add($".Path(\"{operation.Path[position..]}\")");
+        AddLiteral(operation.Path[position..]);
+        foreach (var parameter in declared.Values)
+            _spec.Warn(parameter.Pointer, $"the path has no {{{parameter.Name}}}, so that it is left out");
     }
 
-    private void Add(string place, string name, JObject parameter, string pointer, Paging? paging)
+    private void AddLiteral(string text)
     {
-        if (place is not ("query" or "header"))
-            throw new SpecException($"{pointer}: a parameter in '{place}' has no C# form; correct it in spec/corrections");
-        var schema = (JObject)parameter["schema"]!;
-        var type = _types.Of(schema, pointer + "/schema");
-        if (parameter["required"] is JValue { Value: true })
+        if (text.Length > 0)
+            Chain.Add($".Path({CSharpText.Literal(text)})");
+    }
+
+    private void Add(Parameter parameter, Paging? paging)
+    {
+        if (parameter.Place is not ("query" or "header"))
+            throw new SpecException($"{parameter.Pointer}/in: a parameter in '{parameter.Place}' has no C# form; correct it in spec/corrections");
+        var type = _types.OfParameter(parameter.Schema, parameter.Pointer + "/schema");
+        if (parameter.IsRequired)
         {
-            var argument = AddPositional(name, type, parameter);
-            Chain.Add(place == "query" ? RequiredQuery(name, argument, type, parameter, pointer) : $".Header(\"{name}\", {argument})");
+            Chain.Add(ParameterCalls.Required(parameter, type, AddPositional(parameter, type)));
             return;
         }
 
-        var property = _spec.Names.Pascal(name);
-        var facts = Docs.Facts(schema).Concat(parameter["deprecated"] is JValue { Value: true } ? ["Deprecated by the API."] : []).ToList();
+        var property = Free(_spec.Names.Pascal(parameter.Name), _properties);
+        var facts = Docs.Facts(parameter.Schema).Concat(parameter.IsDeprecated ? ["Deprecated by the API."] : []).ToList();
         Options.Add(new JObject
         {
             ["clr"] = type.Nullable,
             ["name"] = property,
-            ["summary"] = Docs.Lines((string?)parameter["description"] ?? $"The parameter `{name}`."),
+            ["summary"] = Docs.Lines(parameter.Description),
             ["remarks"] = facts.Count == 0 ? [] : Docs.Lines(string.Join(" ", facts)),
         });
-        OptionOf[name] = property;
-        if (name == paging?.CursorParameter || name == paging?.SizeParameter)
-            return;
-        Chain.Add(place == "query" ? Query(name, $"options?.{property}", type, parameter, pointer) : $".Header(\"{name}\", options?.{property})");
+        if (parameter.Place == "query")
+            OptionOf[parameter.Name] = property;
+        if (parameter.Place != "query" || (parameter.Name != paging?.CursorParameter && parameter.Name != paging?.SizeParameter))
+            Chain.Add(ParameterCalls.Optional(parameter, type, $"options?.{property}"));
     }
 
-    private string AddPositional(string name, CSharpType type, JObject parameter)
+    private string AddPositional(Parameter parameter, CSharpType type)
     {
-        var argument = _spec.Names.Camel(name);
-        if (TakenArguments.Contains(argument))
-            argument += "Value";
-        var facts = Docs.Facts((JObject)parameter["schema"]!);
+        var argument = Free(_spec.Names.Camel(parameter.Name), _arguments);
+        var facts = Docs.Facts(parameter.Schema);
         Positional.Add(new JObject
         {
             ["clr"] = type.Name,
             ["name"] = argument,
             ["plain"] = argument.TrimStart('@'),
-            ["doc"] = Docs.Line(string.Join(" ", facts.Prepend((string?)parameter["description"] ?? $"The parameter `{name}`."))),
+            ["doc"] = Docs.Line(string.Join(" ", facts.Prepend(parameter.Description))),
         });
         return argument;
     }
 
-    private static string RequiredQuery(string name, string argument, CSharpType type, JObject parameter, string pointer) => type.Name switch
+    private static string Free(string name, HashSet<string> taken)
     {
-        "string" => $".RequiredQuery(\"{name}\", nameof({argument}), {argument})",
-        _ when type.Name.StartsWith('I') => Query(name, $"({argument} ?? throw new ArgumentNullException(nameof({argument})))", type, parameter, pointer),
-        _ when !type.IsValue || IsEnum(type) => $".RequiredQuery(\"{name}\", nameof({argument}), {argument}.Value)",
-        _ => $".Query(\"{name}\", {argument})",
-    };
-
-    private static string Query(string name, string value, CSharpType type, JObject parameter, string pointer)
-    {
-        var style = (string?)parameter["style"] ?? "form";
-        var isExploded = (bool?)parameter["explode"] ?? style == "form";
-        if (type.Name.StartsWith("IList<", StringComparison.Ordinal))
-        {
-            return (style, isExploded) switch
-            {
-                ("form", true) => $".QueryEach(\"{name}\", {value})",
-                ("form", false) => $".QueryJoined(\"{name}\", {value}, \",\")",
-                ("spaceDelimited", false) => $".QueryJoined(\"{name}\", {value}, \"%20\")",
-                ("pipeDelimited", false) => $".QueryJoined(\"{name}\", {value}, \"|\")",
-                _ => throw UnknownStyle(pointer, style, isExploded),
-            };
-        }
-
-        if (type.Name.StartsWith("IDictionary<", StringComparison.Ordinal))
-            return style == "deepObject" ? $".QueryDeep(\"{name}\", {value})" : throw UnknownStyle(pointer, style, isExploded);
-        return type.IsModel ? throw UnknownStyle(pointer, style, isExploded) : $".Query(\"{name}\", {value})";
+        while (!taken.Add(name))
+            name += "Value";
+        return name;
     }
-
-    private static string Value(CSharpType type, string argument) => IsEnum(type) ? $"{argument}.Value" : argument;
-
-    private static bool IsEnum(CSharpType type) => type.WriteFunction == "JsonWrite.Enum";
-
-    private static SpecException UnknownStyle(string pointer, string style, bool isExploded) =>
-        new($"{pointer}: the style '{style}' (explode: {(isExploded ? "true" : "false")}) of an array or object has no C# form; correct it in spec/corrections");
 
     [GeneratedRegex(@"\{([^}]+)\}")]
     private static partial Regex Placeholder();

@@ -11,28 +11,34 @@ public static partial class Streaming
     /// <summary>The boolean body member that decides between JSON and a stream.</summary>
     public static string? Flag(Spec spec, Members members, Operation operation, string bodySchema)
     {
-        var condition = (string?)operation.Json["x-fern-streaming"]?["stream-condition"] ?? (string?)operation.Json["x-stream-based-on-body"];
-        if (condition is null)
+        var condition = (operation.Json["x-fern-streaming"] as JObject)?["stream-condition"] ?? operation.Json["x-stream-based-on-body"];
+        if (condition is not JValue { Value: string given })
             return null;
-        var wanted = spec.Names.Pascal(Word().Match(condition.Replace("$request.", "")).Value);
+        var wanted = Word().Match(given.Replace("$request.", "", StringComparison.Ordinal)).Value;
         var flags = Steps.SetDiscriminators.Leaves(spec, bodySchema)
-            .Select(leaf => members.All(leaf).FirstOrDefault(member => spec.Names.Pascal(member.Json) == wanted))
+            .Select(leaf => members.All(leaf).FirstOrDefault(member => spec.Names.Pascal(member.Json) == spec.Names.Pascal(wanted)))
             .ToList();
+        if (flags.Contains(null))
+            spec.Warn(operation.Pointer, $"is a stream or not depending on '{given}', which the body does not declare");
+        if (flags.Exists(flag => flag is { Type.Name: not ("bool" or "object?") }))
+            throw new SpecException($"{operation.Pointer}: is a stream or not depending on '{given}', which is no boolean member of its body; correct x-fern-streaming in spec/corrections");
         foreach (var flag in flags.OfType<Member>())
             flag.Schema[Extensions.StreamFlag] = true;
-        return flags.Select(flag => flag?.Json).Distinct().ToList() is [{ } name]
+        return flags.Select(flag => flag?.Json ?? wanted).Distinct().ToList() is [var name]
             ? name
-            : throw new SpecException($"{operation.Pointer}: is a stream or not depending on '{condition}', which is no member of its body; correct x-fern-streaming in spec/corrections");
+            : throw new SpecException($"{operation.Pointer}: is a stream or not depending on '{given}', which variants of its body spell differently; correct them in spec/corrections");
     }
 
     /// <summary>The test for the event that ends the stream, or null where none is declared.</summary>
-    public static string End(Spec spec, Operation operation, string eventSchema)
+    public static string End(Spec spec, Operation operation, JObject events)
     {
-        if ((string?)operation.Json["x-stream-end"] is not { } value)
+        if (operation.Json["x-stream-end"] is not { } end)
             return "null";
-        var variant = (string?)spec.Schema(eventSchema)["discriminator"]?["mapping"]?[value]
-            ?? throw new SpecException($"{operation.Pointer}/x-stream-end: '{value}' is no variant of {eventSchema}; correct it in spec/corrections");
-        return $"static e => e is {spec.TypeName(variant)}";
+        var union = Reference.Target(events);
+        if (union is not null && (string?)spec.Schema(union)["discriminator"]?["mapping"]?[end.ToString()] is { } variant)
+            return $"static e => e is {(spec.Schema(variant)["oneOf"] is null ? "" : "I")}{spec.TypeName(variant)}";
+        spec.Warn($"{operation.Pointer}/x-stream-end", $"'{end}' is no variant of the events, so that the end of the answer ends the stream");
+        return "null";
     }
 
     [GeneratedRegex(@"^\w+")]

@@ -7,6 +7,7 @@ namespace Vectara.SpecTool.Regeneration.Describe;
 public sealed class Unions(Spec spec, Members members)
 {
     private readonly Dictionary<string, List<SharedMember>> _shared = [];
+    private readonly Dictionary<string, string> _unknown = [];
 
     public IEnumerable<string> Names => spec.Schemas.Properties().Where(schema => schema.Value["oneOf"] is not null).Select(schema => schema.Name);
 
@@ -18,17 +19,48 @@ public sealed class Unions(Spec spec, Members members)
     {
         foreach (var union in AllOf(schema))
         {
+            if (DeclaresDiscriminator(union) && ExplicitDiscriminator(schema, union) is { } discriminator)
+                yield return discriminator;
             foreach (var shared in Shared(union))
             {
-                var own = members.All(schema).FirstOrDefault(member => member.Json == shared.Json);
-                var isConstant = spec.Ancestors(schema).Prepend(schema).Any(ancestor => spec.Schema(ancestor)[Extensions.Constants]?[shared.Json] is not null);
-                if (own is null && !isConstant)
-                    yield return Explicit(union, shared, "null");
-                else if (own is not null && (own.Name != shared.Name || (own.PropertyType != shared.Type && own.Type.IsValue)))
-                    yield return Explicit(union, shared, own.Name);
+                if (ConstantHolder(schema, shared.Json) is { } holder)
+                {
+                    if (members.Name(holder, shared.Json) is var constant && (constant != shared.Name || shared.Type.TrimEnd('?') != "string"))
+                        yield return Explicit(union, shared.Type, shared.Name, constant);
+                }
+                else if (members.All(schema).FirstOrDefault(member => member.Json == shared.Json) is not { } own)
+                {
+                    yield return Explicit(union, shared.Type, shared.Name, "null");
+                }
+                else if (own.Name != shared.Name || (own.PropertyType != shared.Type && own.Type.IsValue))
+                {
+                    yield return Explicit(union, shared.Type, shared.Name, own.Name);
+                }
             }
         }
     }
+
+    /// <summary>The interface has the discriminator as a string of its plain name; a class may have it otherwise.</summary>
+    private JObject? ExplicitDiscriminator(string schema, string union)
+    {
+        var json = Discriminator(union);
+        var name = spec.Names.Pascal(json);
+        if (ConstantHolder(schema, json) is { } holder)
+            return members.Name(holder, json) is var constant && constant != name ? Explicit(union, "string", name, constant) : null;
+        var member = members.All(schema).First(member => member.Json == json);
+        if (member.Name == name && member.PropertyType == "string")
+            return null;
+        var text = member.Type.IsEnum ? $"{member.Name}{(member.CanBeNull ? "?" : "")}.Value" : member.Name;
+        return Explicit(union, "string", name, member.CanBeNull ? $"{text} ?? \"\"" : text);
+    }
+
+    private string Discriminator(string union) => (string)spec.Schema(union)["discriminator"]!["propertyName"]!;
+
+    private bool DeclaresDiscriminator(string union) => !Of(union).Any(parent => Discriminator(parent) == Discriminator(union));
+
+    /// <summary>The class, itself or inherited, in which a member is a constant.</summary>
+    private string? ConstantHolder(string schema, string json) =>
+        spec.Ancestors(schema).Prepend(schema).FirstOrDefault(holder => spec.Schema(holder)[Extensions.Constants]?[json] is not null);
 
     /// <summary>The members that a union's interface carries, kept in spec/names.yaml so that none is lost again.</summary>
     public List<SharedMember> Shared(string union)
@@ -37,19 +69,17 @@ public sealed class Unions(Spec spec, Members members)
             return known;
         var leaves = SetDiscriminators.Leaves(spec, union).ToList();
         var inherited = Of(union).SelectMany(Shared).Select(member => member.Json).ToHashSet();
-        var locked = spec.Names.SharedMembers(union) ?? [];
-        var names = locked.Union(leaves.Count > 1 ? Common(leaves) : []).Where(json => !inherited.Contains(json)).ToList();
-        if (!names.SequenceEqual(locked) || spec.Names.SharedMembers(union) is null)
-            spec.Names.SetSharedMembers(union, names);
-        return _shared[union] = names.Select(json => Share(union, leaves, json)).OfType<SharedMember>().ToList();
+        inherited.UnionWith(Discriminators(union));
+        var common = leaves.Count > 1 ? Common(leaves).Where(json => !inherited.Contains(json)) : [];
+        spec.Names.AddSharedMembers(union, common);
+        return _shared[union] = spec.Names.SharedMembers(union).Where(json => !inherited.Contains(json)).Select(json => Share(union, leaves, json)).OfType<SharedMember>().ToList();
     }
 
     public JObject DescribeInterface(string union)
     {
         var schema = spec.Schema(union);
         var name = spec.TypeName(union);
-        var discriminator = (string)schema["discriminator"]!["propertyName"]!;
-        var fallback = schema["properties"]?[discriminator]?["default"] ?? schema["x-default-variant"];
+        var discriminator = Discriminator(union);
         var variants = ((JObject)schema["discriminator"]!["mapping"]!).Properties().ToList();
         var bases = Of(union).Select(parent => $"I{spec.TypeName(parent)}").ToList();
         return new JObject
@@ -61,16 +91,22 @@ public sealed class Unions(Spec spec, Members members)
             ["unknown"] = UnknownName(union),
             ["summary"] = Docs.Lines((string?)schema["description"] ?? $"The API's `{union}`."),
             ["remarks"] = Docs.Lines($"`{discriminator}` tells the variants apart: {string.Join(", ", variants.Select(variant => $"`{variant.Name}`"))}. A value that this version does not know becomes {UnknownName(union)}."),
-            ["discriminator"] = discriminator,
+            ["discriminator"] = CSharpText.Literal(discriminator),
             ["discriminator_name"] = spec.Names.Pascal(discriminator),
-            ["declares_discriminator"] = !Of(union).Any(parent => (string?)spec.Schema(parent)["discriminator"]!["propertyName"] == discriminator),
+            ["declares_discriminator"] = DeclaresDiscriminator(union),
             ["shared"] = new JArray(Shared(union).Select(member => new JObject { ["clr"] = member.Type, ["name"] = member.Name, ["summary"] = member.Summary })),
-            ["variants"] = new JArray(variants.Select(variant => Variant(variant.Name, (string)variant.Value!, (string?)fallback == variant.Name))),
+            ["variants"] = new JArray(variants.Select(variant => Variant(variant.Name, (string)variant.Value!, schema["x-default-variant"]?.ToString() == variant.Name))),
         };
     }
 
-    /// <summary>The class of variants that this version does not know, as a schema like any other.</summary>
-    public (string Name, JObject Schema) UnknownSchema(string union)
+    /// <summary>Adds the class of variants that this version does not know, as a schema like any other.</summary>
+    public void AddUnknown(string union)
+    {
+        var place = new InlinePlace(union, spec.SchemaPointer(union) + "/oneOf");
+        _unknown[union] = spec.Types.HoistWith(place, $"Unknown{spec.TypeName(union)}", UnknownSchema(union));
+    }
+
+    private JObject UnknownSchema(string union)
     {
         var leaves = SetDiscriminators.Leaves(spec, union).ToList();
         var parents = leaves.Select(leaf => (string?)spec.Schema(leaf)[Extensions.Base]).Distinct().ToList();
@@ -102,17 +138,16 @@ public sealed class Unions(Spec spec, Members members)
         };
         if (parent is not null)
             schema[Extensions.Base] = parent;
-        return (UnknownName(union), schema);
+        return schema;
     }
 
-    private string UnknownName(string union) => $"Unknown{spec.TypeName(union)}";
+    private string UnknownName(string union) => spec.TypeName(_unknown[union]);
 
-    private bool HasConstant(string? parent, string member) =>
-        parent is not null && spec.Ancestors(parent).Prepend(parent).Any(ancestor => spec.Schema(ancestor)[Extensions.Constants]?[member] is not null);
+    private bool HasConstant(string? parent, string member) => parent is not null && ConstantHolder(parent, member) is not null;
 
     /// <summary>The discriminators of a union and of the unions that it is a variant of.</summary>
     private IEnumerable<string> Discriminators(string union) =>
-        Of(union).SelectMany(Discriminators).Append((string)spec.Schema(union)["discriminator"]!["propertyName"]!).Distinct();
+        Of(union).SelectMany(Discriminators).Append(Discriminator(union)).Distinct();
 
     private IEnumerable<SharedMember> AllShared(string union) => Of(union).SelectMany(AllShared).Concat(Shared(union));
 
@@ -125,7 +160,7 @@ public sealed class Unions(Spec spec, Members members)
             && constants.Properties().Any(constant => (string?)constant.Value == value));
         return new JObject
         {
-            ["value"] = value,
+            ["value"] = CSharpText.Literal(value),
             ["name"] = spec.TypeName(target),
             ["union"] = isUnion,
             ["into"] = isConstant ? "Into" : "IntoUnknown",
@@ -145,19 +180,19 @@ public sealed class Unions(Spec spec, Members members)
             return null;
         if (present.Select(member => member.Type.Name).Distinct().Count() > 1)
         {
-            spec.Warnings.Add($"#/components/schemas/{union}: its interface loses '{json}', whose type differs between its variants ({string.Join(", ", present.Select(member => member.Type.Name).Distinct())})");
+            spec.Warn(spec.SchemaPointer(union), $"its interface loses '{json}', whose type differs between its variants ({string.Join(", ", present.Select(member => member.Type.Name).Distinct())})");
             return null;
         }
 
         var first = present[0];
         var isNullable = present.Count < leaves.Count || present.Any(member => member.CanBeNull);
-        return new SharedMember(json, spec.Names.Pascal(json) is var name && present.All(member => member.Name == name) ? name : first.Name, isNullable ? first.Type.Name.TrimEnd('?') + "?" : first.Type.Name, first);
+        return new SharedMember(json, spec.Names.Pascal(json) is var name && present.All(member => member.Name == name) ? name : first.Name, isNullable ? first.Type.Nullable : first.Type.Name, first);
     }
 
-    private JObject Explicit(string union, SharedMember shared, string expression) => new()
+    private JObject Explicit(string union, string type, string name, string expression) => new()
     {
-        ["clr"] = shared.Type,
-        ["name"] = $"I{spec.TypeName(union)}.{shared.Name}",
+        ["clr"] = type,
+        ["name"] = $"I{spec.TypeName(union)}.{name}",
         ["expression"] = expression,
     };
 }

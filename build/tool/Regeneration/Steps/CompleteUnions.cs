@@ -2,77 +2,70 @@ using Newtonsoft.Json.Linq;
 
 namespace Vectara.SpecTool.Regeneration.Steps;
 
-/// <summary>Gives every <c>oneOf</c> a discriminator and a complete mapping, from what its alternatives say where it says none itself.</summary>
+/// <summary>Completes the mapping of every union, and gives its variants the members that are declared beside them.</summary>
 public static class CompleteUnions
 {
     public static void Apply(Spec spec)
     {
-        foreach (var (schema, pointer) in spec.AllSchemas())
-        {
-            if (schema["oneOf"] is JArray alternatives)
-                Complete(spec, schema, alternatives, pointer);
-        }
+        var unions = spec.Schemas.Properties().Where(schema => schema.Value["oneOf"] is not null).Select(schema => schema.Name).ToList();
+        foreach (var union in unions)
+            CompleteMapping(spec, union);
+        foreach (var union in unions)
+            ShareMembers(spec, union);
     }
 
-    private static void Complete(Spec spec, JObject union, JArray alternatives, string pointer)
+    private static void CompleteMapping(Spec spec, string name)
     {
-        var variants = alternatives.Select(alternative => Reference.Target(alternative)
-            ?? throw new SpecException($"{pointer}/oneOf: an alternative is no reference to a schema, so that it has no name; name it in spec/corrections")).ToList();
-        if (union["discriminator"] is not JObject discriminator)
-            union["discriminator"] = discriminator = new JObject { ["propertyName"] = Infer(spec, variants, pointer) };
-
-        var property = (string?)discriminator["propertyName"]
-            ?? throw new SpecException($"{pointer}/discriminator: has no propertyName");
-        var mapping = new JObject();
-        foreach (var entry in (discriminator["mapping"] as JObject)?.Properties() ?? [])
+        var union = spec.Schema(name);
+        var discriminator = (JObject)union["discriminator"]!;
+        var member = (string)discriminator["propertyName"]!;
+        var mapping = discriminator["mapping"] as JObject ?? [];
+        foreach (var variant in union["oneOf"]!.Select(variant => Reference.Target(variant)!).Where(variant => mapping.Properties().All(entry => (string?)entry.Value != variant)).ToList())
         {
-            var target = ((string)entry.Value!).Split('/')[^1];
-            if (!variants.Contains(target))
-                throw new SpecException($"{pointer}/discriminator/mapping/{entry.Name}: '{target}' is none of the oneOf's alternatives");
-            mapping[entry.Name] = target;
-        }
-
-        foreach (var variant in variants.Where(variant => mapping.Properties().All(entry => (string?)entry.Value != variant)))
-        {
-            foreach (var value in Values(spec, variant, property) ?? [variant])
+            var values = UnionMembers.Values(spec, spec.Schema(variant), member).DefaultIfEmpty(variant).Where(value => !mapping.ContainsKey(value)).ToList();
+            if (values.Count == 0)
+                throw new SpecException($"{spec.SchemaPointer(name)}/discriminator: no value of '{member}' stands for {variant} alone; add one to the mapping in spec/corrections");
+            foreach (var value in values)
                 mapping[value] = variant;
         }
 
         discriminator["mapping"] = mapping;
     }
 
-    /// <summary>The member that has one value in each alternative, and another in each.</summary>
-    private static string Infer(Spec spec, List<string> variants, string pointer)
+    /// <summary>Members that stand beside the alternatives are members of each of them.</summary>
+    private static void ShareMembers(Spec spec, string name)
     {
-        var candidates = variants
-            .Select(variant => Members(spec, variant).Select(member => member.Name).Where(name => Values(spec, variant, name) is [_]).ToHashSet())
-            .Aggregate((left, right) => left.Intersect(right).ToHashSet())
-            .Where(name => variants.Select(variant => Values(spec, variant, name)![0]).Distinct().Count() == variants.Count)
-            .ToList();
-        return candidates is [var only]
-            ? only
-            : throw new SpecException($"{pointer}: the oneOf has no discriminator, and no member of its alternatives tells them apart; add a discriminator in spec/corrections");
+        var union = spec.Schema(name);
+        if (union["properties"] is not JObject members)
+            return;
+        var discriminator = (string)union["discriminator"]!["propertyName"]!;
+        if (members[discriminator]?["default"] is { } value)
+            union["x-default-variant"] ??= value.DeepClone();
+        members.Remove(discriminator);
+        // Named once, so that they have one type in all variants.
+        HoistInline.ObjectsAndEnums(spec, name);
+        var required = union["required"];
+        // A variant that is said to extend its union must not find them there.
+        union.Remove("properties");
+        union.Remove("required");
+        foreach (var variant in SetDiscriminators.Leaves(spec, name))
+            AddMembers(spec.Schema(variant), members, required, UnionMembers.Members(spec, spec.Schema(variant)).Select(member => member.Name).ToHashSet());
     }
 
-    private static List<string>? Values(Spec spec, string schema, string member)
+    private static void AddMembers(JObject variant, JObject members, JToken? required, HashSet<string> declared)
     {
-        var declared = Members(spec, schema).LastOrDefault(candidate => candidate.Name == member)?.Value;
-        if (declared?["enum"] is JArray values)
-            return values.Select(value => value.ToString()).ToList();
-        return declared?["default"] is JValue { Value: string value2 } ? [value2] : null;
+        var added = members.Properties().Where(member => !declared.Contains(member.Name)).ToList();
+        foreach (var member in added)
+            Section<JObject>(variant, "properties")[member.Name] = member.Value.DeepClone();
+        foreach (var name in (required as JArray ?? []).Where(name => added.Exists(member => member.Name == (string?)name)))
+            Section<JArray>(variant, "required").Add(name.DeepClone());
     }
 
-    /// <summary>The members of a schema, inherited ones first.</summary>
-    private static IEnumerable<JProperty> Members(Spec spec, string name)
+    private static T Section<T>(JObject schema, string name)
+        where T : JToken, new()
     {
-        var schema = spec.Schema(name);
-        foreach (var part in (schema["allOf"] as JArray)?.OfType<JObject>() ?? [])
-        {
-            foreach (var member in Reference.Target(part) is { } target ? Members(spec, target) : (part["properties"] as JObject)?.Properties() ?? [])
-                yield return member;
-        }
-
-        foreach (var member in (schema["properties"] as JObject)?.Properties() ?? [])
-            yield return member;
+        if (schema[name] is not T section)
+            schema[name] = section = new T();
+        return section;
     }
 }

@@ -15,24 +15,47 @@ public static class ComposeAllOf
     {
         var done = new HashSet<string>();
         foreach (var name in spec.Schemas.Properties().Select(schema => schema.Name).ToList())
-            Compose(spec, name, done, []);
+            Compose(spec, name, done);
     }
 
-    private static void Compose(Spec spec, string name, HashSet<string> done, List<string> path)
+    /// <summary>Makes a class one that inherits none.</summary>
+    public static void Flatten(Spec spec, string name)
     {
-        if (path.Contains(name))
-            throw new SpecException($"#/components/schemas/{name}/allOf: the schema is part of itself ({string.Join(" → ", path)}); correct it in spec/corrections");
+        var schema = spec.Schema(name);
+        var members = new JObject();
+        var required = new List<string>();
+        CopyMembers(spec, name, members, required);
+        foreach (var constants in spec.Ancestors(name).Select(ancestor => spec.Schema(ancestor)[Extensions.Constants]).OfType<JObject>())
+        {
+            foreach (var constant in constants.Properties())
+                Constants(schema)[constant.Name] ??= constant.Value.DeepClone();
+        }
+
+        schema.Remove(Extensions.Base);
+        schema.Remove(Extensions.AlsoRequired);
+        schema["properties"] = members;
+        schema["required"] = new JArray(required.Distinct().Where(members.ContainsKey));
+    }
+
+    /// <summary>The discriminators that a class sets itself.</summary>
+    public static JObject Constants(JObject schema)
+    {
+        if (schema[Extensions.Constants] is not JObject constants)
+            schema[Extensions.Constants] = constants = [];
+        return constants;
+    }
+
+    private static void Compose(Spec spec, string name, HashSet<string> done)
+    {
         var schema = spec.Schema(name);
         if (!done.Add(name) || schema["allOf"] is not JArray parts)
             return;
+        RequireParts(spec, name, schema, parts);
 
-        var references = parts.Select(Reference.Target).OfType<string>().ToList();
+        // A variant that is said to extend its union has the members that stand beside the alternatives already.
+        var references = parts.Select(Reference.Target).OfType<string>().Where(reference => spec.Schema(reference)["oneOf"] is null).ToList();
         foreach (var reference in references)
-        {
-            Compose(spec, reference, done, [.. path, name]);
-            if (spec.Schema(reference)["oneOf"] is not null || HoistInline.IsEnum(spec.Schema(reference)))
-                throw new SpecException($"#/components/schemas/{name}/allOf: '{reference}' is no object with members, so it cannot be part of one; correct it in spec/corrections");
-        }
+            Compose(spec, reference, done);
 
         schema.Remove("allOf");
         schema["type"] = "object";
@@ -52,6 +75,24 @@ public static class ComposeAllOf
         schema["properties"] = members;
         SetRequired(spec, name, schema, members, required);
     }
+
+    private static void RequireParts(Spec spec, string name, JObject schema, JArray parts)
+    {
+        var pointer = spec.SchemaPointer(name);
+        if (schema["oneOf"] is not null)
+            throw new SpecException($"{pointer}/oneOf: stands beside allOf, and a type cannot be both; refer to a schema with the alternatives in spec/corrections");
+        foreach (var (part, index) in parts.OfType<JObject>().Select((part, index) => (part, index)))
+        {
+            var isPart = Reference.Target(part) is { } target
+                ? IsObject(spec.Schema(target)) || spec.Schema(target)["oneOf"]?.Any(variant => Reference.Target(variant) == name) == true
+                : part["oneOf"] is null && IsObject(part);
+            if (!isPart)
+                throw new SpecException($"{pointer}/allOf/{index}: is no object with members, so that it cannot be part of one; correct it in spec/corrections");
+        }
+    }
+
+    private static bool IsObject(JObject schema) =>
+        schema["oneOf"] is null && (schema["allOf"] is not null || (string?)schema["type"] == "object" || (schema["type"] is null && schema["enum"] is null));
 
     private static void Inherit(Spec spec, JObject schema, string parent, ref JObject members, List<string> required)
     {
@@ -90,7 +131,7 @@ public static class ComposeAllOf
         var also = required.Distinct().Where(member => !members.ContainsKey(member) && !inherited.Contains(member)).ToList();
         var declared = spec.Members(name).Select(member => member.Name).ToHashSet();
         foreach (var unknown in also.Where(member => !declared.Contains(member)))
-            spec.Warnings.Add($"#/components/schemas/{name}/required: names '{unknown}', which no part of the schema declares");
+            spec.Warn(spec.SchemaPointer(name) + "/required", $"names '{unknown}', which no part of the schema declares");
         if (also.Any(declared.Contains))
             schema[Extensions.AlsoRequired] = new JArray(also.Where(declared.Contains));
     }

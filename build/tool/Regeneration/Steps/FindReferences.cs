@@ -26,7 +26,7 @@ public static class FindReferences
 
     private static bool IsReference(Spec spec, JObject alternative)
     {
-        var schema = (string?)alternative["$ref"] is { } name ? spec.Schema(Reference.Name(name)) : alternative;
+        var schema = Reference.Target(alternative) is { } name ? spec.Schema(name) : alternative;
         return schema["properties"] is JObject { Count: 1 } members && members["$ref"] is not null;
     }
 }

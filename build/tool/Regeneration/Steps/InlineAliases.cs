@@ -10,49 +10,41 @@ public static class InlineAliases
 {
     public static void Apply(Spec spec)
     {
-        foreach (var (schema, pointer) in spec.AllSchemas())
-        {
-            if (!Spec.IsTopLevel(pointer))
-                UnwrapSingleAllOf(schema);
-        }
-
         var aliases = spec.Schemas.Properties().Where(schema => IsAlias((JObject)schema.Value)).ToDictionary(schema => schema.Name, schema => (JObject)schema.Value);
-        for (var depth = 0; ReplaceReferences(spec, aliases); depth++)
+        var expanded = new HashSet<string>();
+        foreach (var name in aliases.Keys)
+            Expand(spec, name, aliases, expanded, []);
+        foreach (var name in aliases.Keys)
+            spec.Schemas.Remove(name);
+        foreach (var (schema, _) in spec.AllSchemas())
         {
-            if (depth > aliases.Count)
-                throw new SpecException($"#/components/schemas: the schemas {string.Join(", ", aliases.Keys)} refer to one another in a circle; correct one in spec/corrections");
+            if (Reference.Target(schema) is { } target && aliases.TryGetValue(target, out var alias))
+                Reference.Replace(schema, alias);
         }
-
-        foreach (var alias in aliases.Keys)
-            spec.Schemas.Remove(alias);
-    }
-
-    /// <summary><c>allOf</c> of one reference is how OpenAPI 3.0 puts something beside a reference.</summary>
-    private static void UnwrapSingleAllOf(JObject schema)
-    {
-        if (schema["allOf"] is not JArray { Count: 1 } parts || Reference.Target(parts[0]) is not { } target || schema["properties"] is not null)
-            return;
-        schema.Remove("allOf");
-        schema.AddFirst(new JProperty("$ref", Reference.To(target)["$ref"]!));
     }
 
     private static bool IsAlias(JObject schema) =>
-        schema["allOf"] is null && schema["oneOf"] is null && schema["enum"] is null && schema["properties"] is null
+        schema["allOf"] is null && schema["oneOf"] is null && schema["properties"] is null && !HoistInline.IsEnum(schema)
         && !((string?)schema["type"] == "object" && schema["additionalProperties"] is null or JValue { Value: false });
 
-    private static bool ReplaceReferences(Spec spec, Dictionary<string, JObject> aliases)
+    /// <summary>Inlines the aliases within an alias. A list of itself has no type in C#, so that its items are plain values.</summary>
+    private static void Expand(Spec spec, string name, Dictionary<string, JObject> aliases, HashSet<string> expanded, List<string> path)
     {
-        var replaced = false;
-        foreach (var (schema, _) in spec.AllSchemas())
+        if (!expanded.Add(name))
+            return;
+        foreach (var (schema, pointer) in Spec.Within(aliases[name], spec.SchemaPointer(name)).Skip(1))
         {
-            if (Reference.Target(schema) is not { } target || !aliases.TryGetValue(target, out var alias) || alias == schema)
+            if (Reference.Target(schema) is not { } target || !aliases.TryGetValue(target, out var alias))
                 continue;
-            schema.Remove("$ref");
-            foreach (var keyword in alias.Properties())
-                schema[keyword.Name] ??= keyword.Value.DeepClone();
-            replaced = true;
-        }
+            if (target == name || path.Contains(target))
+            {
+                spec.Warn(pointer, $"{target} contains itself, so that it is a plain value here");
+                Keywords.DropType(schema);
+                continue;
+            }
 
-        return replaced;
+            Expand(spec, target, aliases, expanded, [.. path, name]);
+            Reference.Replace(schema, alias);
+        }
     }
 }

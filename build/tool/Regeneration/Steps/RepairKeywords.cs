@@ -1,52 +1,89 @@
-using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
 namespace Vectara.SpecTool.Regeneration.Steps;
 
 /// <summary>
-/// Says in OpenAPI 3.0's own keywords what the document says in others or says wrongly, where there is but one thing
-/// that it can mean.
+/// Says in OpenAPI 3.0's own keywords what a schema says in others or says wrongly, where there is but one thing that it
+/// can mean, and refuses keywords that are not known.
 /// </summary>
-public static partial class RepairKeywords
+public static class RepairKeywords
 {
-    private const string Json = "application/json";
+    private static readonly string[] Lists = ["allOf", "oneOf", "anyOf", "enum"];
 
     public static void Apply(Spec spec)
     {
-        foreach (var operation in spec.Operations())
-        {
-            RespellJson(spec, operation);
-            DropContentWithoutSchema(spec, operation);
-        }
-
+        foreach (var (token, pointer) in spec.Roots().ToList())
+            ReplaceWhatIsNoObject(spec, token, pointer);
         foreach (var (schema, pointer) in spec.AllSchemas())
-            Repair(spec, schema, pointer);
+        {
+            RequireKnown(schema, pointer);
+            LiftBooleanRequired(schema);
+            DropUndeclaredRequired(spec, schema, pointer);
+        }
     }
 
-    private static void Repair(Spec spec, JObject schema, string pointer)
+    private static void ReplaceWhatIsNoObject(Spec spec, JToken token, string pointer)
     {
-        if (schema["not"] is not null || schema["anyOf"] is not null)
-            throw Unknown(pointer, schema["not"] is not null ? "not" : "anyOf");
-        foreach (var keyword in new[] { "patternProperties", "if", "prefixItems", "$defs" })
+        if (token is JValue { Value: null or true })
         {
-            if (schema[keyword] is not null)
-                throw Unknown(pointer, keyword);
+            spec.Warn(pointer, "says nothing, so that it can be anything");
+            token.Replace(new JObject());
+            return;
         }
 
-        LiftBooleanRequired(schema);
-        if (schema["const"] is { } constant)
+        if (token is not JObject schema)
+            throw new SpecException($"{pointer}: a schema must be an object; correct it in spec/corrections");
+        RequireForms(schema, pointer);
+        MakeTupleList(spec, schema, pointer);
+        MakePatternsMap(spec, schema, pointer);
+        foreach (var (child, place) in Spec.Children(schema, pointer).ToList())
+            ReplaceWhatIsNoObject(spec, child, place);
+    }
+
+    private static void RequireForms(JObject schema, string pointer)
+    {
+        foreach (var keyword in Lists)
         {
-            schema.Remove("const");
-            schema["enum"] = new JArray(constant);
+            if (schema[keyword] is not null and not JArray { Count: > 0 })
+                throw new SpecException($"{pointer}/{keyword}: must be a list with something in it; correct it in spec/corrections");
         }
 
-        if (LiteralType().Match((string?)schema["x-fern-type"] ?? "") is { Success: true } literal)
-            schema["enum"] ??= new JArray(literal.Groups[1].Value);
-        NameNullType(schema);
-        if (schema["nullable"] is JValue { Value: false })
-            schema.Remove("nullable");
-        AddMissingType(schema);
-        DropUndeclaredRequired(spec, schema, pointer);
+        if (schema["properties"] is JValue { Value: null })
+            schema.Remove("properties");
+        if (schema["properties"] is not null and not JObject)
+            throw new SpecException($"{pointer}/properties: must be a mapping of names to schemas; correct it in spec/corrections");
+        // Swagger 2 named the member alone.
+        if (schema["discriminator"] is JValue { Value: string member })
+            schema["discriminator"] = new JObject { ["propertyName"] = member };
+    }
+
+    /// <summary>C# has no list whose items have different types.</summary>
+    private static void MakeTupleList(Spec spec, JObject schema, string pointer)
+    {
+        if (schema["prefixItems"] is null && schema["items"] is not JArray)
+            return;
+        spec.Warn(pointer, "its items have types of their own, so that it is a list of plain values");
+        foreach (var keyword in new[] { "prefixItems", "items", "additionalItems" })
+            schema.Remove(keyword);
+        schema["type"] = "array";
+    }
+
+    /// <summary>Where the names of members follow a pattern, the object is a map; beside members that are declared, a class keeps them anyway.</summary>
+    private static void MakePatternsMap(Spec spec, JObject schema, string pointer)
+    {
+        if (schema["patternProperties"] is not JObject patterns)
+            return;
+        schema.Remove("patternProperties");
+        if (schema["properties"] is JObject { Count: > 0 })
+            spec.Warn($"{pointer}/patternProperties", "such members are kept, as unknown ones are");
+        else
+            schema["additionalProperties"] = patterns.Properties().ToList() is [var only] ? only.Value : true;
+    }
+
+    private static void RequireKnown(JObject schema, string pointer)
+    {
+        if (schema.Properties().FirstOrDefault(keyword => !Keywords.IsKnown(keyword.Name)) is { } unknown)
+            throw new SpecException($"{pointer}/{unknown.Name}: the keyword has no C# form; replace it in spec/corrections by one that has");
     }
 
     /// <summary><c>required: true</c> on a member is how JSON Schema draft 3 said what the holder's list says now.</summary>
@@ -57,84 +94,36 @@ public static partial class RepairKeywords
             if (member.Value["required"] is not JValue { Type: JTokenType.Boolean } flag)
                 continue;
             ((JObject)member.Value).Remove("required");
-            if (!(bool)flag)
-                continue;
-            if (schema["required"] is not JArray list)
-                schema["required"] = list = [];
-            if (!list.Values<string>().Contains(member.Name))
-                list.Add(member.Name);
+            if ((bool)flag)
+                Require(schema, member.Name);
         }
 
-        if (schema["required"] is JValue)
+        if (schema["required"] is JValue { Value: string name })
+            schema["required"] = new JArray(name);
+        if (schema["required"] is not JArray)
             schema.Remove("required");
     }
 
-    /// <summary>OpenAPI 3.1 writes <c>type: [string, "null"]</c> where 3.0 writes <c>nullable</c>.</summary>
-    private static void NameNullType(JObject schema)
+    private static void Require(JObject schema, string member)
     {
-        if (schema["type"] is not JArray types)
-            return;
-        var named = types.Values<string>().Where(type => type != "null").ToList();
-        if (types.Count > named.Count)
-            schema["nullable"] = true;
-        if (named.Count == 1)
-            schema["type"] = named[0];
-        else
-            schema.Remove("type");
-    }
-
-    private static void AddMissingType(JObject schema)
-    {
-        if (schema["type"] is not null || schema["$ref"] is not null || schema["allOf"] is not null || schema["oneOf"] is not null)
-            return;
-        if (schema["properties"] is not null || schema["additionalProperties"] is not null)
-            schema["type"] = "object";
-        else if (schema["items"] is not null)
-            schema["type"] = "array";
-        else if (schema["enum"] is JArray values && values.Count > 0 && values.All(value => value.Type == JTokenType.String))
-            schema["type"] = "string";
+        if (schema["required"] is not JArray list)
+            schema["required"] = list = [];
+        if (!list.Values<string>().Contains(member))
+            list.Add(member);
     }
 
     private static void DropUndeclaredRequired(Spec spec, JObject schema, string pointer)
     {
-        // Within an allOf, a part may require what another part declares.
-        if (schema["required"] is not JArray required || schema["allOf"] is not null || pointer.Contains("/allOf/") || schema["oneOf"] is not null)
+        // Within a composition, a part may require what another part declares.
+        if (schema["required"] is not JArray required || schema["allOf"] is not null || schema["oneOf"] is not null || schema["anyOf"] is not null)
+            return;
+        if (pointer.Split('/')[^2] is "allOf" or "oneOf" or "anyOf")
             return;
         var declared = (schema["properties"] as JObject)?.Properties().Select(member => member.Name).ToHashSet() ?? [];
-        foreach (var name in required.Where(name => !declared.Contains((string)name!)).ToList())
+        foreach (var name in required.Where(name => !declared.Contains(name.ToString())).ToList())
         {
-            spec.Warnings.Add($"{pointer}/required: names '{name}', which the schema does not declare");
+            spec.Warn($"{pointer}/required", $"names '{name}', which the schema does not declare");
             name.Remove();
         }
     }
-
-    /// <summary>Whatever is <c>something/json</c> can only be JSON.</summary>
-    private static void RespellJson(Spec spec, Operation operation)
-    {
-        foreach (var content in operation.Contents().Where(content => content.MediaType != Json && content.MediaType.EndsWith("/json", StringComparison.Ordinal)).ToList())
-        {
-            spec.Warnings.Add($"{content.Pointer}: the media type is read as {Json}");
-            ((JProperty)content.Media.Parent!).Replace(new JProperty(Json, content.Media));
-        }
-    }
-
-    private static void DropContentWithoutSchema(Spec spec, Operation operation)
-    {
-        foreach (var group in operation.Contents().GroupBy(content => content.Role).ToList())
-        {
-            foreach (var content in group.Where(content => content.Media["schema"] is null))
-            {
-                if (group.All(other => other.Media["schema"] is null))
-                    throw new SpecException($"{content.Pointer}: the content has no schema; give it one in spec/corrections");
-                spec.Warnings.Add($"{content.Pointer}: the content has no schema and is left out");
-                ((JProperty)content.Media.Parent!).Remove();
-            }
-        }
-    }
-
-    private static SpecException Unknown(string pointer, string keyword) =>
-        new($"{pointer}: the keyword '{keyword}' has no C# form; replace it in spec/corrections by one that has");
-
-    [GeneratedRegex("""^literal<"([^"]+)">$""")]
-    private static partial Regex LiteralType();
 }

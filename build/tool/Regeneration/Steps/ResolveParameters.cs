@@ -5,26 +5,33 @@ namespace Vectara.SpecTool.Regeneration.Steps;
 /// <summary>Puts parameters where they are used, and takes out those that are the same for every call and belong to the request options.</summary>
 public static class ResolveParameters
 {
+    /// <summary>What OpenAPI says elsewhere: content types and security.</summary>
+    private static readonly HashSet<string> IgnoredHeaders = new(["Accept", "Content-Type", "Authorization"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where Swagger 2 had the keywords of the schema that OpenAPI 3 has.</summary>
+    private static readonly string[] SchemaKeywords = ["type", "format", "items", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern"];
+
     public static void Apply(Spec spec)
     {
-        foreach (var path in ((JObject)spec.Document["paths"]!).Properties())
+        foreach (var path in spec.Paths())
             ShareWithOperations((JObject)path.Value);
 
         foreach (var operation in spec.Operations())
         {
-            var resolved = new JArray();
+            var kept = new JArray();
             foreach (var (parameter, pointer) in operation.Parameters())
             {
-                var actual = Resolve(spec, parameter, pointer);
-                if (actual["x-request-option"] is null)
-                    resolved.Add(actual);
+                RequireForm(parameter, pointer);
+                if (parameter["x-request-option"] is null && !IsIgnored(parameter))
+                    kept.Add(parameter);
             }
 
-            operation.Json["parameters"] = resolved;
+            RequireDifferent(operation, kept);
+            operation.Json["parameters"] = kept;
         }
     }
 
-    /// <summary>Parameters of a path are parameters of each of its operations.</summary>
+    /// <summary>Parameters of a path are parameters of each of its operations, unless one has its own.</summary>
     private static void ShareWithOperations(JObject path)
     {
         if (path["parameters"] is not JArray shared)
@@ -33,17 +40,42 @@ public static class ResolveParameters
         foreach (var operation in path.Properties().Select(property => property.Value).OfType<JObject>().Where(value => value["responses"] is not null))
         {
             var own = operation["parameters"] as JArray ?? [];
-            var names = own.Select(parameter => (string?)parameter["name"]).ToHashSet();
-            operation["parameters"] = new JArray(shared.Where(parameter => !names.Contains((string?)parameter["name"])).Concat(own));
+            var keys = own.Select(Key).ToHashSet();
+            operation["parameters"] = new JArray(shared.Where(parameter => !keys.Contains(Key(parameter))).Concat(own));
         }
     }
 
-    private static JObject Resolve(Spec spec, JObject parameter, string pointer)
+    private static (string?, string?) Key(JToken parameter) => (parameter["in"]?.ToString(), parameter["name"]?.ToString());
+
+    private static void RequireForm(JObject parameter, string pointer)
     {
-        if ((string?)parameter["$ref"] is not { } reference)
-            return (JObject)parameter.DeepClone();
-        var name = reference.Split('/')[^1];
-        return spec.Document["components"]?["parameters"]?[name]?.DeepClone() as JObject
-            ?? throw new SpecException($"{pointer}: refers to the parameter '{name}', which does not exist");
+        if (parameter["name"] is not JValue { Value: string } || parameter["in"] is not JValue { Value: string })
+            throw new SpecException($"{pointer}: a parameter must have a name and say in what it is sent; correct it in spec/corrections");
+        if (parameter["content"] is not null)
+            throw new SpecException($"{pointer}/content: a parameter whose value is a document has no C# form; give it a schema in its place in spec/corrections");
+        if (parameter["schema"] is null && parameter["type"] is not null)
+            LiftKeywords(parameter);
+        if (parameter["schema"] is not JObject)
+            throw new SpecException($"{pointer}: the parameter has no schema; give it one in spec/corrections");
+    }
+
+    private static void LiftKeywords(JObject parameter)
+    {
+        var schema = new JObject();
+        foreach (var keyword in SchemaKeywords.Where(parameter.ContainsKey))
+        {
+            schema[keyword] = parameter[keyword];
+            parameter.Remove(keyword);
+        }
+
+        parameter["schema"] = schema;
+    }
+
+    private static bool IsIgnored(JObject parameter) => (string?)parameter["in"] == "header" && IgnoredHeaders.Contains((string)parameter["name"]!);
+
+    private static void RequireDifferent(Operation operation, JArray parameters)
+    {
+        if (parameters.GroupBy(Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new SpecException($"{operation.Pointer}/parameters: '{twice.Key.Item2}' stands there twice; remove one in spec/corrections");
     }
 }

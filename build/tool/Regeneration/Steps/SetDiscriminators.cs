@@ -19,6 +19,9 @@ public static class SetDiscriminators
             {
                 var variant = (string)entry.Value!;
                 AddUnion(spec.Schema(variant), union.Name);
+                // A variant that is told apart further by the same member says itself which values are whose.
+                if ((string?)spec.Schema(variant)["discriminator"]?["propertyName"] == member && spec.Schema(variant)["oneOf"] is not null)
+                    continue;
                 foreach (var leaf in Leaves(spec, variant))
                 {
                     if (!values.TryGetValue((leaf, member), out var set))
@@ -32,8 +35,9 @@ public static class SetDiscriminators
         foreach (var ((schema, member), set) in values.Where(entry => entry.Value.Count > 1))
             Declare(spec, schema, member);
         var constants = values.Where(entry => entry.Value.Count == 1).ToDictionary(entry => entry.Key, entry => entry.Value.Single());
-        foreach (var ((schema, member), value) in constants)
-            SetConstant(spec, schema, member, value, constants);
+        var used = spec.AllSchemas().Select(place => Reference.Target(place.Schema)).OfType<string>().ToHashSet();
+        foreach (var (schema, member) in constants.Keys.OrderBy(key => spec.Ancestors(key.Schema).Count()))
+            SetConstant(spec, schema, member, constants, used);
     }
 
     /// <summary>The classes that a variant stands for, which may be a union itself.</summary>
@@ -49,44 +53,60 @@ public static class SetDiscriminators
             unions.Add(union);
     }
 
-    private static void SetConstant(Spec spec, string name, string member, string value, Dictionary<(string Schema, string Member), string> constants)
+    private static void SetConstant(Spec spec, string name, string member, Dictionary<(string Schema, string Member), string> constants, HashSet<string> used)
     {
-        var holder = spec.Ancestors(name).FirstOrDefault(ancestor => spec.Schema(ancestor)["properties"]?[member] is not null || spec.Schema(ancestor)[Extensions.Constants]?[member] is not null);
+        var holder = spec.Ancestors(name).LastOrDefault(ancestor => Has(spec.Schema(ancestor), member));
         if (holder is null)
+            MakeConstant(spec.Schema(name), member, constants[(name, member)]);
+        else if (used.Contains(holder))
+            SetOwn(spec, name, member, constants);
+        else
+            SetAll(spec, holder, member, constants, used);
+    }
+
+    /// <summary>
+    /// The constants of all that inherit a member of a class which nobody uses by itself: one in that class where all
+    /// have the same, or one in each of them.
+    /// </summary>
+    private static void SetAll(Spec spec, string holder, string member, Dictionary<(string Schema, string Member), string> constants, HashSet<string> used)
+    {
+        var heirs = spec.Schemas.Properties().Select(schema => schema.Name).Where(schema => spec.Ancestors(schema).Contains(holder)).OrderBy(heir => spec.Ancestors(heir).Count()).ToList();
+        if (heirs.Select(heir => constants.GetValueOrDefault((heir, member))).Distinct().ToList() is [{ } only])
         {
-            MakeConstant(spec.Schema(name), member, value);
+            MakeConstant(spec.Schema(holder), member, only);
             return;
         }
 
-        var heirs = spec.Schemas.Properties().Select(schema => schema.Name).Where(schema => spec.Ancestors(schema).Contains(holder)).ToList();
-        if (heirs.All(heir => constants.TryGetValue((heir, member), out var other) && other == value))
-        {
-            MakeConstant(spec.Schema(holder), member, value);
+        if (spec.Schema(holder)["properties"]?[member] is not { } moved)
             return;
-        }
-
-        // The heirs differ, so the member is theirs and not that of the class which they inherit.
-        if (IsUsed(spec, holder))
-            throw new SpecException($"#/components/schemas/{holder}/properties/{member}: tells variants of a union apart that inherit the class, which is used by itself too; give the variants their own in spec/corrections");
-        var moved = spec.Schema(holder)["properties"]![member]!;
         Remove(spec.Schema(holder), member);
         foreach (var heir in heirs)
         {
-            if (constants.TryGetValue((heir, member), out var own))
-                MakeConstant(spec.Schema(heir), member, own);
-            else
-                ((JObject)spec.Schema(heir)["properties"]!)[member] ??= moved.DeepClone();
+            if (constants.ContainsKey((heir, member)))
+                SetOwn(spec, heir, member, constants);
+            else if (used.Contains(heir))
+                spec.Schema(heir)["properties"]![member] = moved.DeepClone();
         }
     }
 
-    private static bool IsUsed(Spec spec, string name) => spec.AllSchemas().Any(place => Reference.Target(place.Schema) == name);
+    /// <summary>The constant of one class, which inherits nothing any more if that has the member with other values.</summary>
+    private static void SetOwn(Spec spec, string name, string member, Dictionary<(string Schema, string Member), string> constants)
+    {
+        var value = constants[(name, member)];
+        var holder = spec.Ancestors(name).FirstOrDefault(ancestor => Has(spec.Schema(ancestor), member));
+        if (holder is not null && constants.TryGetValue((holder, member), out var inherited) && inherited == value)
+            return;
+        if (holder is not null)
+            ComposeAllOf.Flatten(spec, name);
+        MakeConstant(spec.Schema(name), member, value);
+    }
+
+    private static bool Has(JObject schema, string member) => schema["properties"]?[member] is not null || schema[Extensions.Constants]?[member] is not null;
 
     private static void MakeConstant(JObject schema, string member, string value)
     {
         Remove(schema, member);
-        if (schema[Extensions.Constants] is not JObject constants)
-            schema[Extensions.Constants] = constants = [];
-        constants[member] = value;
+        ComposeAllOf.Constants(schema)[member] = value;
     }
 
     private static void Declare(Spec spec, string name, string member)

@@ -52,7 +52,7 @@ public partial class AgentModel : VectaraModel
         switch (name)
         {
             case "name": Name = JsonRead.String(reader)!; break;
-            case "parameters": Parameters = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "parameters": Parameters = JsonRead.Map(reader); break;
             case "retry_configuration": RetryConfiguration = RetryConfiguration.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }

@@ -86,7 +86,7 @@ public partial class CoreDocumentPart : VectaraModel
         switch (name)
         {
             case "text": Text = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "table_id": TableId = JsonRead.String(reader); break;
             case "image_id": ImageId = JsonRead.String(reader); break;
             case "image_part_mode": ImagePartMode = JsonRead.Nullable(reader, Vectara.CoreDocumentPartImagePartMode.Read); break;

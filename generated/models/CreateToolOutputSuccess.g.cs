@@ -45,7 +45,7 @@ public partial class CreateToolOutputSuccess : CreateToolOutputBase, ICreateTool
         switch (name)
         {
             case "type": reader.Skip(); break;
-            case "output": Output = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "output": Output = JsonRead.Map(reader)!; break;
             default: base.ReadMember(reader, name); break;
         }
     }

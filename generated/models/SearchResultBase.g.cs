@@ -73,11 +73,11 @@ public partial class SearchResultBase : VectaraModel
         switch (name)
         {
             case "score": Score = JsonRead.NullableDouble(reader); break;
-            case "document_metadata": DocumentMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "document_metadata": DocumentMetadata = JsonRead.Map(reader); break;
             case "document_id": DocumentId = JsonRead.String(reader); break;
             case "request_corpora_index": RequestCorporaIndex = JsonRead.NullableInt32(reader); break;
             case "corpus_key": CorpusKey = JsonRead.String(reader); break;
-            case "part_metadata": PartMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "part_metadata": PartMetadata = JsonRead.Map(reader); break;
             case "text": Text = JsonRead.String(reader); break;
             default: base.ReadMember(reader, name); break;
         }

@@ -50,7 +50,7 @@ public partial class TableGenerationSpec : VectaraModel
         {
             case "llm_name": LlmName = JsonRead.String(reader); break;
             case "prompt_template": PromptTemplate = JsonRead.String(reader); break;
-            case "model_parameters": ModelParameters = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "model_parameters": ModelParameters = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

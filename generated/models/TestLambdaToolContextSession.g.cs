@@ -38,7 +38,7 @@ public partial class TestLambdaToolContextSession : VectaraModel
     {
         switch (name)
         {
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

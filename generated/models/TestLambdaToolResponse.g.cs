@@ -57,8 +57,8 @@ public partial class TestLambdaToolResponse : VectaraModel
         switch (name)
         {
             case "validation": Validation = TestLambdaToolResponseValidation.Read(reader); break;
-            case "input_schema": InputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
-            case "output_schema": OutputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "input_schema": InputSchema = JsonRead.Map(reader); break;
+            case "output_schema": OutputSchema = JsonRead.Map(reader); break;
             case "execution": Execution = TestLambdaToolResponseExecution.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }

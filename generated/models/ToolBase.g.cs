@@ -175,11 +175,11 @@ public partial class ToolBase : VectaraModel
             case "experimental": Experimental = JsonRead.NullableBoolean(reader); break;
             case "created_at": CreatedAt = JsonRead.NullableDateTime(reader); break;
             case "updated_at": UpdatedAt = JsonRead.NullableDateTime(reader); break;
-            case "input_schema": InputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
-            case "output_schema": OutputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "input_schema": InputSchema = JsonRead.Map(reader)!; break;
+            case "output_schema": OutputSchema = JsonRead.Map(reader); break;
             case "default_output_transform": DefaultOutputTransform = JsonRead.String(reader); break;
             case "default_input_transform": DefaultInputTransform = JsonRead.String(reader); break;
-            case "default_argument_override": DefaultArgumentOverride = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "default_argument_override": DefaultArgumentOverride = JsonRead.Map(reader); break;
             case "category": Category = JsonRead.String(reader); break;
             case "lineage": Lineage = JsonRead.String(reader); break;
             case "version": Version = JsonRead.String(reader); break;

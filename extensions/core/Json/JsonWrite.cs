@@ -84,13 +84,25 @@ internal static class JsonWrite
         }
 
         writer.WriteStartObject();
-        foreach (var item in items)
+        // What reading makes, and what most callers give, is gone through without an enumerator on the heap.
+        if (items is Dictionary<string, T> dictionary)
         {
-            writer.WritePropertyName(item.Key);
-            writeItem(writer, item.Value);
+            foreach (var item in dictionary)
+                Entry(writer, item, writeItem);
+        }
+        else
+        {
+            foreach (var item in items)
+                Entry(writer, item, writeItem);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void Entry<T>(JsonWriter writer, KeyValuePair<string, T> item, Action<JsonWriter, T> writeItem)
+    {
+        writer.WritePropertyName(item.Key);
+        writeItem(writer, item.Value);
     }
 
     /// <summary>Writes a plain .NET value; what is none is left to Newtonsoft.Json's serializer.</summary>

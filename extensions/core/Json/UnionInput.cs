@@ -25,9 +25,14 @@ internal struct UnionInput
     internal string? Find(string name, ReadOnlySpan<byte> utf8Name)
     {
 #if NET8_0_OR_GREATER
-        // Looking ahead in bytes keeps nothing, wherever the discriminator stands.
-        if (_reader is Utf8TokenReader { TokenType: JsonToken.StartObject } ahead && ahead.TryPeekString(utf8Name, out var peeked))
-            return peeked;
+        if (_reader is Utf8TokenReader { TokenType: JsonToken.StartObject } ahead)
+        {
+            if (ahead.TryTakeString(utf8Name, out var taken))
+                return Remember(name, taken);
+            // Looking ahead in bytes keeps nothing, wherever the discriminator stands.
+            if (ahead.TryPeekString(utf8Name, out var peeked))
+                return peeked;
+        }
 #endif
         if (_before?.FindString(name) is { } passed)
             return passed;
@@ -43,14 +48,7 @@ internal struct UnionInput
             var member = (string)_reader.Value!;
             JsonRead.Advance(_reader);
             if (member == name && _reader.TokenType == JsonToken.String)
-            {
-                var value = (string)_reader.Value!;
-                if (_outer is null)
-                    _outer = (name, value);
-                else
-                    _inner = (name, value);
-                return value;
-            }
+                return Remember(name, (string)_reader.Value!);
 
             (_before ??= new()).CaptureMember(member, _reader);
         }
@@ -78,6 +76,15 @@ internal struct UnionInput
         Feed(model, _outer);
         Feed(model, _inner);
         return Into(model);
+    }
+
+    private string Remember(string name, string value)
+    {
+        if (_outer is null)
+            _outer = (name, value);
+        else
+            _inner = (name, value);
+        return value;
     }
 
     private static void Feed(VectaraModel model, (string Name, string Value)? discriminator)

@@ -78,12 +78,8 @@ public static class VectaraJson
     public static object? Deserialize(Stream stream, Type type)
     {
 #if NET8_0_OR_GREATER
-        using var bytes = new PooledSegments();
-        int count;
-        while ((count = stream.Read(bytes.GetSpan(4096))) > 0)
-            bytes.Advance(count);
         using var reader = new Utf8TokenReader();
-        reader.ResetToCopy(bytes.Sequence);
+        reader.ResetTo(stream);
         return Read(reader, type);
 #else
         using var text = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);

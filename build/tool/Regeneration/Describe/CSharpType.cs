@@ -26,6 +26,9 @@ public sealed class CSharpTypes(Spec spec)
     private static readonly CSharpType Any = new(
         "object?", false, "JsonRead.Value(reader)", "JsonRead.Value", value => $"JsonWrite.Value(writer, {value})", "JsonWrite.Value");
 
+    private static readonly CSharpType Map = new(
+        "IDictionary<string, object?>", false, "JsonRead.Map(reader)", "static r => JsonRead.Map(r)!", value => $"JsonWrite.Dictionary(writer, {value}, JsonWrite.Value)", "static (w, v) => JsonWrite.Dictionary(w, v, JsonWrite.Value)");
+
     public CSharpType Of(JObject usage, string pointer)
     {
         if (Reference.Target(usage) is { } target)
@@ -102,6 +105,8 @@ public sealed class CSharpTypes(Spec spec)
     private CSharpType Dictionary(JObject? values, string pointer)
     {
         var value = Item(values, pointer + "/additionalProperties");
+        if (value == Any)
+            return Map;
         var argument = TypeArgument(value);
         return new CSharpType(
             $"IDictionary<string, {value.Name}>",

@@ -9,8 +9,8 @@ namespace Vectara;
 
 internal sealed partial class Utf8TokenReader
 {
-    // A batch. 3,607 tokens take 35 µs in one go, 45 µs in batches of 64 and 100 µs one at a time.
-    private const int Batch = 64;
+    // A batch. 5,111 tokens take 73 µs in one go, 85 µs in batches of 64, 82 µs in batches of 256 and many more one at a time.
+    private const int Batch = 256;
 
     // JsonTextReader refuses longer integers, unless it is asked for text or a float: a replay tells the two apart.
     private const int LongestInteger = 380;

@@ -1,6 +1,7 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
+using System.IO;
 using System.Runtime.InteropServices;
 using Newtonsoft.Json;
 
@@ -44,11 +45,26 @@ internal sealed partial class Utf8TokenReader
         PassByteOrderMark();
     }
 
-    /// <inheritdoc cref="ResetToCopy(ReadOnlySpan{byte})"/>
-    internal void ResetToCopy(in ReadOnlySequence<byte> json)
+    /// <summary>Begins anew with what a stream holds from where it stands to its end.</summary>
+    internal void ResetTo(Stream json)
     {
-        json.CopyTo(BeginCopy(checked((int)json.Length)));
-        PassByteOrderMark();
+        // One more than is left, so that the read that finds the end needs no larger array.
+        var left = json.CanSeek ? json.Length - json.Position + 1 : 0;
+        var rented = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max(left, 4096)));
+        var length = 0;
+        int count;
+        while ((count = json.Read(rented, length, rented.Length - length)) > 0)
+        {
+            length += count;
+            if (length < rented.Length) continue;
+
+            var larger = ArrayPool<byte>.Shared.Rent(checked(length * 2));
+            rented.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(rented);
+            rented = larger;
+        }
+
+        ResetToPooled(rented, length);
     }
 
     /// <summary>Returns what was rented. Any further read throws <see cref="ObjectDisposedException"/>.</summary>

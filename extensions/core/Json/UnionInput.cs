@@ -10,8 +10,8 @@ internal struct UnionInput
 {
     private readonly JsonReader _reader;
     private TokenBuffer? _before;
-    private (string Name, string Value)? _outer;
-    private (string Name, string Value)? _inner;
+    private Discriminator _outer;
+    private Discriminator _inner;
     private bool _ended;
 
     internal UnionInput(JsonReader reader)
@@ -80,16 +80,19 @@ internal struct UnionInput
 
     private string Remember(string name, string value)
     {
-        if (_outer is null)
-            _outer = (name, value);
+        if (_outer.Name is null)
+            _outer = new(name, value);
         else
-            _inner = (name, value);
+            _inner = new(name, value);
         return value;
     }
 
-    private static void Feed(VectaraModel model, (string Name, string Value)? discriminator)
+    private static void Feed(VectaraModel model, Discriminator passed)
     {
-        if (discriminator is { } known)
-            model.ReadMember(new SingleToken(JsonToken.String, known.Value), known.Name);
+        if (passed.Name is not null)
+            model.ReadMember(new SingleToken(JsonToken.String, passed.Value), passed.Name);
     }
+
+    /// <summary>A discriminator that the reader has passed; without a name, none.</summary>
+    private readonly record struct Discriminator(string? Name, string Value);
 }

@@ -16,7 +16,7 @@ internal sealed partial class Utf8TokenReader
     private const int LongestInteger = 380;
 
     // Depth is checked where a token is taken, since MaxDepth may change between two of them.
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonReaderState Start = new(new JsonReaderOptions { MaxDepth = int.MaxValue });
 
     // The tokens read ahead: [_next, _filled) are still to come, and _dropped have left the table.
     private Utf8Token[] _table = [];
@@ -45,10 +45,9 @@ internal sealed partial class Utf8TokenReader
 
         MakeRoom();
         var filled = _filled;
-        var json = new Utf8JsonReader(_buffer.AsSpan(_tokenized, _end - _tokenized), isFinalBlock: true, _state);
         try
         {
-            Tokenize(ref json, _tokenized);
+            Tokenize(in _tokenized == _begin ? ref Start : ref _state);
         }
         catch (System.Text.Json.JsonException)
         {
@@ -56,8 +55,6 @@ internal sealed partial class Utf8TokenReader
             _broken = true;
         }
 
-        _tokenized += (int)json.BytesConsumed;
-        _state = json.CurrentState;
         return _filled > filled;
     }
 
@@ -77,10 +74,13 @@ internal sealed partial class Utf8TokenReader
         _filled = coming;
     }
 
-    // Apart from ReadAhead, since the JIT keeps no local of a method with a try block in a register.
+    // Apart from ReadAhead, since the JIT keeps no local of a method with a try block in a register. The state is saved only
+    // where there is more to come: it is large and holds a reference, and an event of a stream is one batch.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Tokenize(ref Utf8JsonReader json, int origin)
+    private void Tokenize(in JsonReaderState state)
     {
+        var origin = _tokenized;
+        var json = new Utf8JsonReader(_buffer.AsSpan(origin, _end - origin), isFinalBlock: true, state);
         var table = _table;
         for (var filled = _filled; filled < table.Length; _filled = ++filled)
         {
@@ -132,6 +132,8 @@ internal sealed partial class Utf8TokenReader
             }
         }
 
+        _tokenized += (int)json.BytesConsumed;
+        _state = json.CurrentState;
         return;
 
     Refused:

@@ -104,7 +104,7 @@ internal sealed partial class Utf8TokenReader
     // As a StreamReader does, on which JsonTextReader reads where this class is not there.
     private void PassByteOrderMark()
     {
-        if (_buffer.AsSpan(_begin, _end - _begin).StartsWith(ByteOrderMark)) _begin += ByteOrderMark.Length;
+        if (_end > _begin && _buffer[_begin] == ByteOrderMark[0] && _buffer.AsSpan(_begin, _end - _begin).StartsWith(ByteOrderMark)) _begin += ByteOrderMark.Length;
         _tokenized = _begin;
     }
 
@@ -117,7 +117,6 @@ internal sealed partial class Utf8TokenReader
         _depth = 0;
         _next = _filled = _dropped = 0;
         _begin = _end = _tokenized = 0;
-        _state = new(Strict);
         _whole = _broken = _ended = false;
         _replay = null;
         _path = null;

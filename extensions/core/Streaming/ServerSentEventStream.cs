@@ -12,7 +12,6 @@ internal sealed class ServerSentEventStream<T>(
     Func<T, bool>? isEnd,
     CancellationToken callToken)
     : VectaraStream<T>
-    where T : class
 {
     /// <inheritdoc/>
     public override async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
@@ -20,7 +19,7 @@ internal sealed class ServerSentEventStream<T>(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
         using var message = await transport.SendForStreamAsync(call, client, r => Response = r, both.Token).ConfigureAwait(false);
         using var body = await message.Content.ReadAsStreamAsync(both.Token).ConfigureAwait(false);
-        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, both.Token);
+        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock);
         if (message.Content.Headers.ContentType?.MediaType is { } mediaType && !string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
             yield return await ReadWholeAsync(bounded, message, both.Token).ConfigureAwait(false);
@@ -30,13 +29,13 @@ internal sealed class ServerSentEventStream<T>(
         using var json = new JsonBuffer();
         var events = SseParser.Create(bounded, (_, data) => Parse(data, bounded, json)).EnumerateAsync(both.Token).GetAsyncEnumerator(both.Token);
         var count = 0;
-        T? last = null;
+        T? last = default;
         try
         {
-            while (await MoveNextAsync(events, count, last, both.Token).ConfigureAwait(false) && events.Current.Data is { } data)
+            while (await MoveNextAsync(events, count, last, both.Token).ConfigureAwait(false) && events.Current.Data is { IsDone: false } data)
             {
                 count++;
-                last = data;
+                last = data.Event!;
                 yield return last;
                 if (isEnd?.Invoke(last) == true)
                     yield break;
@@ -51,11 +50,11 @@ internal sealed class ServerSentEventStream<T>(
             throw new VectaraStreamException(call.Operation.Name, count, last, "ended without its last event");
     }
 
-    /// <summary>An event; null where there is none any more: chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
-    private T? Parse(ReadOnlySpan<byte> data, EventBoundary boundary, JsonBuffer json)
+    /// <summary>Chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
+    private Parsed Parse(ReadOnlySpan<byte> data, EventBoundary boundary, JsonBuffer json)
     {
         boundary.EventEnded(data.Length);
-        return data.SequenceEqual("[DONE]"u8) ? null : json.Read(data, read) ?? throw new JsonSerializationException("The event is null.");
+        return data.SequenceEqual("[DONE]"u8) ? new Parsed(default, IsDone: true) : new Parsed(json.Read(data, read), IsDone: false);
     }
 
     /// <summary>
@@ -77,19 +76,13 @@ internal sealed class ServerSentEventStream<T>(
         return AnswerReader.Read(call, answer, read);
     }
 
-    private ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SseItem<T?>> events, int count, T? last, CancellationToken cancellationToken)
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SseItem<Parsed>> events, int count, T? last, CancellationToken cancellationToken)
     {
         // The parser looks at the token when it reads, and may have many events of one read.
         cancellationToken.ThrowIfCancellationRequested();
-        var next = events.MoveNextAsync();
-        return next.IsCompletedSuccessfully ? new(next.Result) : WaitAsync(next, count, last, cancellationToken);
-    }
-
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> next, int count, T? last, CancellationToken cancellationToken)
-    {
         try
         {
-            return await next.ConfigureAwait(false);
+            return await events.MoveNextAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (Broken(e, count, last, cancellationToken) is { } broken)
         {
@@ -105,4 +98,6 @@ internal sealed class ServerSentEventStream<T>(
         IOException or HttpRequestException when !cancellationToken.IsCancellationRequested => new(call.Operation.Name, count, last, "broke off", error),
         _ => null,
     };
+
+    private readonly record struct Parsed(T? Event, bool IsDone);
 }

@@ -232,7 +232,7 @@ public partial class Agent : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(0))
         {

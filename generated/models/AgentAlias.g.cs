@@ -207,7 +207,7 @@ public partial class AgentAlias : VectaraModel
         if (IsAssigned(2))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(3))
         {

@@ -74,7 +74,7 @@ public partial class AgentModel : VectaraModel
         if (Parameters is not null)
         {
             writer.WritePropertyName("parameters", false);
-            JsonWrite.Dictionary(writer, Parameters, JsonWrite.Value);
+            JsonWrite.Map(writer, Parameters);
         }
         if (RetryConfiguration is not null)
         {

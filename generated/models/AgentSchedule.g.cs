@@ -238,7 +238,7 @@ public partial class AgentSchedule : VectaraModel
         if (SessionMetadata is not null)
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
         if (MaxExecutionsToKeep is not null)
         {

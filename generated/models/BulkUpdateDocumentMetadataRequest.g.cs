@@ -71,7 +71,7 @@ public partial class BulkUpdateDocumentMetadataRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         else
         {

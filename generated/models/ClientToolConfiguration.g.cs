@@ -75,7 +75,7 @@ public partial class ClientToolConfiguration : ToolConfigurationBase, IAgentTool
         if (ArgumentOverride is not null)
         {
             writer.WritePropertyName("argument_override", false);
-            JsonWrite.Dictionary(writer, ArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, ArgumentOverride);
         }
     }
 

@@ -109,7 +109,7 @@ public partial class ClientToolPendingCall : VectaraModel
         if (Arguments is not null)
         {
             writer.WritePropertyName("arguments", false);
-            JsonWrite.Dictionary(writer, Arguments, JsonWrite.Value);
+            JsonWrite.Map(writer, Arguments);
         }
         else
         {

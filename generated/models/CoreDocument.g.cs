@@ -95,7 +95,7 @@ public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Tables is not null)
         {

@@ -131,7 +131,7 @@ public partial class CreateAgentAliasRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

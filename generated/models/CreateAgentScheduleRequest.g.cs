@@ -163,7 +163,7 @@ public partial class CreateAgentScheduleRequest : VectaraModel
         if (SessionMetadata is not null)
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
         if (MaxExecutionsToKeep is not null)
         {

@@ -118,7 +118,7 @@ public partial class CreateAgentSessionRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Enabled is not null)
         {

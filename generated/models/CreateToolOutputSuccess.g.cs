@@ -58,7 +58,7 @@ public partial class CreateToolOutputSuccess : CreateToolOutputBase, ICreateTool
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
-            JsonWrite.Dictionary(writer, Output, JsonWrite.Value);
+            JsonWrite.Map(writer, Output);
         }
         else
         {

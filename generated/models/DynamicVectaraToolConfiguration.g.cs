@@ -72,7 +72,7 @@ public partial class DynamicVectaraToolConfiguration : ToolConfigurationBase, IA
         if (ArgumentOverride is not null)
         {
             writer.WritePropertyName("argument_override", false);
-            JsonWrite.Dictionary(writer, ArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, ArgumentOverride);
         }
     }
 

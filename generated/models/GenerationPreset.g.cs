@@ -195,7 +195,7 @@ public partial class GenerationPreset : VectaraModel
         if (AdditionalModelParams is not null)
         {
             writer.WritePropertyName("additional_model_params", false);
-            JsonWrite.Dictionary(writer, AdditionalModelParams, JsonWrite.Value);
+            JsonWrite.Map(writer, AdditionalModelParams);
         }
         if (Enabled is not null)
         {

@@ -210,7 +210,7 @@ public partial class InitialInstruction : VectaraModel, IInstruction
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(2))
         {

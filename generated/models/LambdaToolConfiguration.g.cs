@@ -73,7 +73,7 @@ public partial class LambdaToolConfiguration : ToolConfigurationBase, IAgentTool
         if (ArgumentOverride is not null)
         {
             writer.WritePropertyName("argument_override", false);
-            JsonWrite.Dictionary(writer, ArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, ArgumentOverride);
         }
     }
 

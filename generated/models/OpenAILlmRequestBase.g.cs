@@ -165,7 +165,7 @@ public partial class OpenAILlmRequestBase : VectaraModel
         if (TestModelParameters is not null)
         {
             writer.WritePropertyName("test_model_parameters", false);
-            JsonWrite.Dictionary(writer, TestModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, TestModelParameters);
         }
         if (Capabilities is not null)
         {

@@ -241,7 +241,7 @@ public partial class OpenAILlmUpdateBase : VectaraModel
         if (IsAssigned(7))
         {
             writer.WritePropertyName("test_model_parameters", false);
-            JsonWrite.Dictionary(writer, TestModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, TestModelParameters);
         }
         if (IsAssigned(8))
         {

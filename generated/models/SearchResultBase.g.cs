@@ -94,7 +94,7 @@ public partial class SearchResultBase : VectaraModel
         if (DocumentMetadata is not null)
         {
             writer.WritePropertyName("document_metadata", false);
-            JsonWrite.Dictionary(writer, DocumentMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, DocumentMetadata);
         }
         if (DocumentId is not null)
         {
@@ -114,7 +114,7 @@ public partial class SearchResultBase : VectaraModel
         if (PartMetadata is not null)
         {
             writer.WritePropertyName("part_metadata", false);
-            JsonWrite.Dictionary(writer, PartMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, PartMetadata);
         }
         if (Text is not null)
         {

@@ -212,7 +212,7 @@ public partial class SessionArtifact : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         else
         {

@@ -130,7 +130,7 @@ public partial class StructuredDocument : VectaraModel, ICreateDocumentRequest
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(0))
         {

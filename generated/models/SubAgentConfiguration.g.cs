@@ -79,7 +79,7 @@ public partial class SubAgentConfiguration : VectaraModel
         if (SessionMetadata is not null)
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
     }
 

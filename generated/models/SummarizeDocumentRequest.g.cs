@@ -88,7 +88,7 @@ public partial class SummarizeDocumentRequest : VectaraModel
         if (ModelParameters is not null)
         {
             writer.WritePropertyName("model_parameters", false);
-            JsonWrite.Dictionary(writer, ModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, ModelParameters);
         }
         if (StreamResponse is not null)
         {

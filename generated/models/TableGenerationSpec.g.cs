@@ -71,7 +71,7 @@ public partial class TableGenerationSpec : VectaraModel
         if (ModelParameters is not null)
         {
             writer.WritePropertyName("model_parameters", false);
-            JsonWrite.Dictionary(writer, ModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, ModelParameters);
         }
     }
 

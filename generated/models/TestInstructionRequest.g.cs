@@ -58,7 +58,7 @@ public partial class TestInstructionRequest : VectaraModel
         if (Context is not null)
         {
             writer.WritePropertyName("context", false);
-            JsonWrite.Dictionary(writer, Context, JsonWrite.Value);
+            JsonWrite.Map(writer, Context);
         }
         if (Tools is not null)
         {

@@ -55,7 +55,7 @@ public partial class TestLambdaToolContextAgent : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Secrets is not null)
         {

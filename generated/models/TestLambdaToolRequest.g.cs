@@ -120,7 +120,7 @@ public partial class TestLambdaToolRequest : VectaraModel
         if (TestInput is not null)
         {
             writer.WritePropertyName("test_input", false);
-            JsonWrite.Dictionary(writer, TestInput, JsonWrite.Value);
+            JsonWrite.Map(writer, TestInput);
         }
         else
         {

@@ -80,12 +80,12 @@ public partial class TestLambdaToolResponse : VectaraModel
         if (InputSchema is not null)
         {
             writer.WritePropertyName("input_schema", false);
-            JsonWrite.Dictionary(writer, InputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, InputSchema);
         }
         if (OutputSchema is not null)
         {
             writer.WritePropertyName("output_schema", false);
-            JsonWrite.Dictionary(writer, OutputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, OutputSchema);
         }
         if (Execution is not null)
         {

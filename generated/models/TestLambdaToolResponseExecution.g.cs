@@ -102,7 +102,7 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
-            JsonWrite.Dictionary(writer, Output, JsonWrite.Value);
+            JsonWrite.Map(writer, Output);
         }
         if (Error is not null)
         {

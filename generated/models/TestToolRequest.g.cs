@@ -67,7 +67,7 @@ public partial class TestToolRequest : VectaraModel
         if (Input is not null)
         {
             writer.WritePropertyName("input", false);
-            JsonWrite.Dictionary(writer, Input, JsonWrite.Value);
+            JsonWrite.Map(writer, Input);
         }
         else
         {

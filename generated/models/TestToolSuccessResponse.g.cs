@@ -89,7 +89,7 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
-            JsonWrite.Dictionary(writer, Output, JsonWrite.Value);
+            JsonWrite.Map(writer, Output);
         }
         else
         {

@@ -264,7 +264,7 @@ public partial class ToolBase : VectaraModel
         if (InputSchema is not null)
         {
             writer.WritePropertyName("input_schema", false);
-            JsonWrite.Dictionary(writer, InputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, InputSchema);
         }
         else
         {
@@ -274,7 +274,7 @@ public partial class ToolBase : VectaraModel
         if (OutputSchema is not null)
         {
             writer.WritePropertyName("output_schema", false);
-            JsonWrite.Dictionary(writer, OutputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, OutputSchema);
         }
         if (DefaultOutputTransform is not null)
         {
@@ -289,7 +289,7 @@ public partial class ToolBase : VectaraModel
         if (DefaultArgumentOverride is not null)
         {
             writer.WritePropertyName("default_argument_override", false);
-            JsonWrite.Dictionary(writer, DefaultArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, DefaultArgumentOverride);
         }
         if (Category is not null)
         {

@@ -150,7 +150,7 @@ public partial class ToolConfigurationBase : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (CreatedAt is not null)
         {

@@ -122,7 +122,7 @@ public partial class ToolInputEvent : AgentEventBase, IAgentEvent, IAgentStreame
         if (ToolInput is not null)
         {
             writer.WritePropertyName("tool_input", false);
-            JsonWrite.Dictionary(writer, ToolInput, JsonWrite.Value);
+            JsonWrite.Map(writer, ToolInput);
         }
         else
         {

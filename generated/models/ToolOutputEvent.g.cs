@@ -141,12 +141,12 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
         if (ResolvedArgumentOverrides is not null)
         {
             writer.WritePropertyName("resolved_argument_overrides", false);
-            JsonWrite.Dictionary(writer, ResolvedArgumentOverrides, JsonWrite.Value);
+            JsonWrite.Map(writer, ResolvedArgumentOverrides);
         }
         if (ToolOutput is not null)
         {
             writer.WritePropertyName("tool_output", false);
-            JsonWrite.Dictionary(writer, ToolOutput, JsonWrite.Value);
+            JsonWrite.Map(writer, ToolOutput);
         }
         else
         {

@@ -90,7 +90,7 @@ public partial class UnknownCreateDocumentRequest : VectaraModel, ICreateDocumen
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

@@ -132,7 +132,7 @@ public partial class UpdateAgentAliasRequest : VectaraModel
         if (IsAssigned(3))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

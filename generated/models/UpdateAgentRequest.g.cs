@@ -298,7 +298,7 @@ public partial class UpdateAgentRequest : VectaraModel
         if (IsAssigned(7))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(8))
         {

@@ -213,7 +213,7 @@ public partial class UpdateAgentScheduleRequest : VectaraModel
         if (IsAssigned(5))
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
         if (IsAssigned(6))
         {

@@ -163,7 +163,7 @@ public partial class UpdateAgentSessionRequest : VectaraModel
         if (IsAssigned(2))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(3))
         {

@@ -62,7 +62,7 @@ public partial class UpdateDocumentRequest : VectaraModel
         if (IsAssigned(0))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

@@ -178,7 +178,7 @@ public partial class UpdateInitialInstructionRequest : VectaraModel, IUpdateInst
         if (IsAssigned(4))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(5))
         {

@@ -223,7 +223,7 @@ public partial class UpdateToolServerRequest : VectaraModel
         if (IsAssigned(7))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

@@ -247,7 +247,7 @@ public partial class UpdateVertexAILlmRequest : VectaraModel, IUpdateLlmRequest
         if (IsAssigned(7))
         {
             writer.WritePropertyName("test_model_parameters", false);
-            JsonWrite.Dictionary(writer, TestModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, TestModelParameters);
         }
         if (IsAssigned(8))
         {

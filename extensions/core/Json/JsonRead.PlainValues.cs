@@ -22,10 +22,10 @@ internal static partial class JsonRead
             throw Unexpected(reader, "an object");
 #if NET8_0_OR_GREATER
         var utf8 = reader as Utf8TokenReader;
-        var map = new Dictionary<string, object?>(utf8?.CountAhead() ?? 0, StringComparer.Ordinal);
+        var map = new MemberMap(utf8?.CountAhead() ?? 0);
         utf8?.TakeScalars(map);
 #else
-        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var map = new MemberMap(0);
 #endif
         while (Advance(reader) != JsonToken.EndObject)
         {

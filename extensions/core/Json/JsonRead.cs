@@ -84,8 +84,7 @@ internal static partial class JsonRead
 #endif
         if (reader.TokenType == JsonToken.Date)
             return reader.Value is DateTimeOffset offset ? offset : new DateTimeOffset((DateTime)reader.Value!);
-        if (reader.TokenType == JsonToken.String
-            && DateTimeOffset.TryParse((string)reader.Value!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
+        if (reader.TokenType == JsonToken.String && TimeText.TryParse((string)reader.Value!, out var value))
             return value;
         throw Unexpected(reader, "a date and time (RFC 3339)");
     }

@@ -48,9 +48,13 @@ internal struct UnionInput
             var member = (string)_reader.Value!;
             JsonRead.Advance(_reader);
             if (member == name && _reader.TokenType == JsonToken.String)
+            {
+                _before?.Passed(name);
                 return Remember(name, (string)_reader.Value!);
+            }
 
-            (_before ??= new()).CaptureMember(member, _reader);
+
+            (_before ??= TokenBuffer.Rent()).CaptureMember(member, _reader);
         }
 
         return null;
@@ -61,7 +65,11 @@ internal struct UnionInput
         where T : VectaraModel
     {
         if (_before is not null)
+        {
             model.ReadMembers(_before.Begin());
+            _before.Release();
+        }
+
         if (_ended)
             model.EndRead();
         else

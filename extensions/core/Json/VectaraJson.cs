@@ -75,27 +75,17 @@ public static class VectaraJson
     /// <param name="stream">Where to read; it stays open.</param>
     /// <param name="type">The type of the value: a class, union interface or enumeration of the API, or a list or dictionary of such.</param>
     /// <exception cref="JsonException">The text is no JSON, or not the JSON of that type; the message names the path.</exception>
-    public static object? Deserialize(Stream stream, Type type)
-    {
-#if NET8_0_OR_GREATER
-        using var reader = new Utf8TokenReader();
-        reader.ResetTo(stream);
-        return Read(reader, type);
-#else
-        using var text = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
-        return Read(text, type);
-#endif
-    }
+    public static object? Deserialize(Stream stream, Type type) => JsonBuffer.Read(stream, reader => ReadWhole(reader, type));
 
     private static object? Read(TextReader text, Type type)
     {
         using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, CloseInput = false };
-        return Read(reader, type);
+        JsonRead.Advance(reader);
+        return ReadWhole(reader, type);
     }
 
-    private static object? Read(JsonReader reader, Type type)
+    private static object? ReadWhole(JsonReader reader, Type type)
     {
-        JsonRead.Advance(reader);
         var value = Serializer.Deserialize(reader, type);
         while (reader.Read())
         {

@@ -27,7 +27,7 @@ public sealed class CSharpTypes(Spec spec)
         "object?", false, "JsonRead.Value(reader)", "JsonRead.Value", value => $"JsonWrite.Value(writer, {value})", "JsonWrite.Value");
 
     private static readonly CSharpType Map = new(
-        "IDictionary<string, object?>", false, "JsonRead.Map(reader)", "static r => JsonRead.Map(r)!", value => $"JsonWrite.Dictionary(writer, {value}, JsonWrite.Value)", "static (w, v) => JsonWrite.Dictionary(w, v, JsonWrite.Value)");
+        "IDictionary<string, object?>", false, "JsonRead.Map(reader)", "static r => JsonRead.Map(r)!", value => $"JsonWrite.Map(writer, {value})", "JsonWrite.Map");
 
     public CSharpType Of(JObject usage, string pointer)
     {

@@ -72,7 +72,7 @@ internal sealed partial class Utf8TokenReader
     }
 
     /// <summary>Takes the members that come next, up to one whose value is no scalar or not in the table yet.</summary>
-    internal void TakeScalars(Dictionary<string, object?> members)
+    internal void TakeScalars(IDictionary<string, object?> members)
     {
         if (!ReadsPlain) return;
 

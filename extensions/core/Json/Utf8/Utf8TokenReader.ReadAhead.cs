@@ -1,6 +1,5 @@
 #if NET8_0_OR_GREATER
 using System;
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Newtonsoft.Json;
@@ -65,9 +64,8 @@ internal sealed partial class Utf8TokenReader
         // More than half still to come: somebody looks for a member far ahead, and moving them each time would be slow.
         var coming = _filled - _next;
         var old = _table;
-        if (coming > old.Length / 2 || old.Length == 0) _table = ArrayPool<Utf8Token>.Shared.Rent(Math.Max(Batch, old.Length * 2));
+        if (coming > old.Length / 2 || old.Length == 0) _table = new Utf8Token[Math.Max(Batch, old.Length * 2)];
         Array.Copy(old, _next, _table, 0, coming);
-        if (old != _table && old.Length > 0) ArrayPool<Utf8Token>.Shared.Return(old);
 
         _dropped += _next;
         _next = 0;

@@ -9,6 +9,9 @@ namespace Vectara;
 
 internal sealed partial class Utf8TokenReader
 {
+    // Of a table that has grown, because a member stood far ahead.
+    private const int LargestKept = 4 * Batch;
+
     // The document is _buffer[_begin.._end]. A pooled buffer is ours to return.
     private byte[] _buffer = [];
     private int _begin;
@@ -67,6 +70,13 @@ internal sealed partial class Utf8TokenReader
         ResetToPooled(rented, length);
     }
 
+    /// <summary>Lets go of the document, and returns what was rented for it. The reader is as good as new.</summary>
+    internal void Release()
+    {
+        Begin([], 0, 0, pooled: false);
+        if (_table.Length > LargestKept) _table = [];
+    }
+
     /// <summary>Returns what was rented. Any further read throws <see cref="ObjectDisposedException"/>.</summary>
     public override void Close()
     {
@@ -75,7 +85,6 @@ internal sealed partial class Utf8TokenReader
 
         Clear();
         ReturnBuffer();
-        if (_table.Length > 0) ArrayPool<Utf8Token>.Shared.Return(_table);
         _table = [];
         _closed = true;
     }

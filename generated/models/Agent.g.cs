@@ -146,7 +146,7 @@ public partial class Agent : VectaraModel
             case "first_step": FirstStep = FirstAgentStep.Read(reader); break;
             case "first_step_name": FirstStepName = JsonRead.String(reader); break;
             case "steps": Steps = JsonRead.Dictionary(reader, AgentStep.Read); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
             case "compaction": Compaction = CompactionConfig.Read(reader); break;
             case "tool_output_offloading": ToolOutputOffloading = ToolOutputOffloadingConfiguration.Read(reader); break;
@@ -232,7 +232,7 @@ public partial class Agent : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(0))
         {

@@ -149,7 +149,7 @@ public partial class AgentAlias : VectaraModel
             case "description": Description = JsonRead.String(reader); break;
             case "policy": Policy = AliasPolicyConverter.Read(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "created_at": CreatedAt = JsonRead.DateTime(reader); break;
             case "updated_at": UpdatedAt = JsonRead.NullableDateTime(reader); break;
             default: base.ReadMember(reader, name); break;
@@ -207,7 +207,7 @@ public partial class AgentAlias : VectaraModel
         if (IsAssigned(2))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(3))
         {

@@ -171,7 +171,7 @@ public partial class AgentConnector : VectaraModel
             case "type": Type = Vectara.AgentConnectorType.Read(reader); break;
             case "status": Status = Vectara.AgentConnectorStatus.Read(reader); break;
             case "status_message": StatusMessage = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
             case "configuration": Configuration = ConnectorConfigurationConverter.Read(reader); break;
             case "created_at": CreatedAt = JsonRead.DateTime(reader); break;
@@ -248,7 +248,7 @@ public partial class AgentConnector : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(2))
         {

@@ -52,8 +52,8 @@ public partial class AgentModel : VectaraModel
         switch (name)
         {
             case "name": Name = JsonRead.String(reader)!; break;
-            case "parameters": Parameters = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
-            case "retry_configuration": RetryConfiguration = Vectara.RetryConfiguration.Read(reader); break;
+            case "parameters": Parameters = JsonRead.Map(reader); break;
+            case "retry_configuration": RetryConfiguration = RetryConfiguration.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -74,7 +74,7 @@ public partial class AgentModel : VectaraModel
         if (Parameters is not null)
         {
             writer.WritePropertyName("parameters", false);
-            JsonWrite.Dictionary(writer, Parameters, JsonWrite.Value);
+            JsonWrite.Map(writer, Parameters);
         }
         if (RetryConfiguration is not null)
         {

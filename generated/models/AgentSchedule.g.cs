@@ -158,7 +158,7 @@ public partial class AgentSchedule : VectaraModel
             case "message": Message = JsonRead.List(reader, AgentInputConverter.Read)!; break;
             case "schedule": Schedule = ScheduleConfigurationConverter.Read(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
-            case "session_metadata": SessionMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "session_metadata": SessionMetadata = JsonRead.Map(reader); break;
             case "max_executions_to_keep": MaxExecutionsToKeep = JsonRead.NullableInt32(reader); break;
             case "stall_timeout_seconds": StallTimeoutSeconds = JsonRead.NullableInt32(reader); break;
             case "last_execution_at": LastExecutionAt = JsonRead.NullableDateTime(reader); break;
@@ -238,7 +238,7 @@ public partial class AgentSchedule : VectaraModel
         if (SessionMetadata is not null)
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
         if (MaxExecutionsToKeep is not null)
         {

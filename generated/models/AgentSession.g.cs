@@ -190,7 +190,7 @@ public partial class AgentSession : VectaraModel
             case "agent_key": AgentKey = JsonRead.String(reader)!; break;
             case "name": Name = JsonRead.String(reader)!; break;
             case "description": Description = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "current_step_name": CurrentStepName = JsonRead.String(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
             case "status": Status = JsonRead.Nullable(reader, Vectara.AgentSessionStatus.Read); break;
@@ -247,7 +247,7 @@ public partial class AgentSession : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(0))
         {

@@ -59,7 +59,7 @@ public partial class BulkUpdateDocumentMetadataRequest : VectaraModel
     {
         switch (name)
         {
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "metadata": Metadata = JsonRead.Map(reader)!; break;
             case "strategy": Strategy = JsonRead.Nullable(reader, Vectara.BulkUpdateDocumentMetadataRequestStrategy.Read); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -71,7 +71,7 @@ public partial class BulkUpdateDocumentMetadataRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         else
         {

@@ -52,7 +52,7 @@ public partial class ClientToolConfiguration : ToolConfigurationBase, IAgentTool
         {
             case "type": reader.Skip(); break;
             case "tool_id": ToolId = JsonRead.String(reader)!; break;
-            case "argument_override": ArgumentOverride = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "argument_override": ArgumentOverride = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -75,7 +75,7 @@ public partial class ClientToolConfiguration : ToolConfigurationBase, IAgentTool
         if (ArgumentOverride is not null)
         {
             writer.WritePropertyName("argument_override", false);
-            JsonWrite.Dictionary(writer, ArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, ArgumentOverride);
         }
     }
 

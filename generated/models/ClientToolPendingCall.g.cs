@@ -68,7 +68,7 @@ public partial class ClientToolPendingCall : VectaraModel
             case "event_id": EventId = JsonRead.String(reader)!; break;
             case "tool_configuration_name": ToolConfigurationName = JsonRead.String(reader)!; break;
             case "tool_name": ToolName = JsonRead.String(reader)!; break;
-            case "arguments": Arguments = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "arguments": Arguments = JsonRead.Map(reader)!; break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -109,7 +109,7 @@ public partial class ClientToolPendingCall : VectaraModel
         if (Arguments is not null)
         {
             writer.WritePropertyName("arguments", false);
-            JsonWrite.Dictionary(writer, Arguments, JsonWrite.Value);
+            JsonWrite.Map(writer, Arguments);
         }
         else
         {

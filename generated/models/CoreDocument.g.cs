@@ -71,7 +71,7 @@ public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
         {
             case "type": reader.Skip(); break;
             case "id": Id = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "tables": Tables = JsonRead.List(reader, Table.Read); break;
             case "images": Images = JsonRead.List(reader, Image.Read); break;
             case "document_parts": DocumentParts = JsonRead.List(reader, CoreDocumentPart.Read)!; break;
@@ -97,7 +97,7 @@ public partial class CoreDocument : VectaraModel, ICreateDocumentRequest
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Tables is not null)
         {

@@ -89,7 +89,7 @@ public partial class CoreDocumentPart : VectaraModel
         switch (name)
         {
             case "text": Text = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "table_id": TableId = JsonRead.String(reader); break;
             case "image_id": ImageId = JsonRead.String(reader); break;
             case "image_part_mode": ImagePartMode = JsonRead.Nullable(reader, Vectara.CoreDocumentPartImagePartMode.Read); break;
@@ -115,7 +115,7 @@ public partial class CoreDocumentPart : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (TableId is not null)
         {

@@ -80,7 +80,7 @@ public partial class CreateAgentAliasRequest : VectaraModel
             case "description": Description = JsonRead.String(reader); break;
             case "policy": Policy = AliasPolicyConverter.Read(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -131,7 +131,7 @@ public partial class CreateAgentAliasRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

@@ -69,7 +69,7 @@ public partial class CreateAgentConnectorRequest : VectaraModel
         {
             case "name": Name = JsonRead.String(reader)!; break;
             case "description": Description = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             case "configuration": Configuration = CreateConnectorConfigurationConverter.Read(reader); break;
             default: base.ReadMember(reader, name); break;
@@ -97,7 +97,7 @@ public partial class CreateAgentConnectorRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Enabled is not null)
         {

@@ -88,7 +88,7 @@ public partial class CreateAgentSessionRequest : VectaraModel
             case "key": Key = JsonRead.String(reader); break;
             case "name": Name = JsonRead.String(reader); break;
             case "description": Description = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             case "tti_minutes": TtiMinutes = JsonRead.NullableInt64(reader); break;
             case "secrets": Secrets = JsonRead.Dictionary(reader, static r => JsonRead.String(r)!); break;
@@ -118,7 +118,7 @@ public partial class CreateAgentSessionRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Enabled is not null)
         {

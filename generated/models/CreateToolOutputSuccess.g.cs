@@ -45,7 +45,7 @@ public partial class CreateToolOutputSuccess : CreateToolOutputBase, ICreateTool
         switch (name)
         {
             case "type": reader.Skip(); break;
-            case "output": Output = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "output": Output = JsonRead.Map(reader)!; break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -58,7 +58,7 @@ public partial class CreateToolOutputSuccess : CreateToolOutputBase, ICreateTool
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
-            JsonWrite.Dictionary(writer, Output, JsonWrite.Value);
+            JsonWrite.Map(writer, Output);
         }
         else
         {

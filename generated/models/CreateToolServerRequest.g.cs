@@ -120,7 +120,7 @@ public partial class CreateToolServerRequest : VectaraModel
             case "transport": Transport = Vectara.ToolServerTransport.Read(reader); break;
             case "auth": Auth = RemoteAuthConverter.Read(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -191,7 +191,7 @@ public partial class CreateToolServerRequest : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

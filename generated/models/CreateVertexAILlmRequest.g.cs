@@ -119,7 +119,7 @@ public partial class CreateVertexAILlmRequest : VectaraModel, ICreateLlmRequest
             case "auth": Auth = VertexAiAuthConverter.Read(reader); break;
             case "headers": Headers = JsonRead.Dictionary(reader, static r => JsonRead.String(r)!); break;
             case "idle_timeout_seconds": IdleTimeoutSeconds = JsonRead.NullableInt32(reader); break;
-            case "test_model_parameters": TestModelParameters = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "test_model_parameters": TestModelParameters = JsonRead.Map(reader); break;
             case "capabilities": Capabilities = LlmCapabilities.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -188,7 +188,7 @@ public partial class CreateVertexAILlmRequest : VectaraModel, ICreateLlmRequest
         if (TestModelParameters is not null)
         {
             writer.WritePropertyName("test_model_parameters", false);
-            JsonWrite.Dictionary(writer, TestModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, TestModelParameters);
         }
         if (Capabilities is not null)
         {

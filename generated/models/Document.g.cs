@@ -73,7 +73,7 @@ public partial class Document : VectaraModel
         switch (name)
         {
             case "id": Id = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "tables": Tables = JsonRead.List(reader, Table.Read); break;
             case "images": Images = JsonRead.List(reader, ImageMetadata.Read); break;
             case "parts": Parts = JsonRead.List(reader, DocumentPart.Read); break;
@@ -99,7 +99,7 @@ public partial class Document : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Tables is not null)
         {

@@ -104,7 +104,7 @@ public partial class DocumentPart : VectaraModel
         switch (name)
         {
             case "text": Text = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "table_id": TableId = JsonRead.String(reader); break;
             case "image_id": ImageId = JsonRead.String(reader); break;
             case "context": Context = JsonRead.String(reader); break;
@@ -129,7 +129,7 @@ public partial class DocumentPart : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(0))
         {

@@ -126,7 +126,7 @@ public partial class GenerationPreset : VectaraModel
             case "temperature": Temperature = JsonRead.NullableDouble(reader); break;
             case "frequency_penalty": FrequencyPenalty = JsonRead.NullableDouble(reader); break;
             case "presence_penalty": PresencePenalty = JsonRead.NullableDouble(reader); break;
-            case "additional_model_params": AdditionalModelParams = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "additional_model_params": AdditionalModelParams = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             case "default": Default = JsonRead.NullableBoolean(reader); break;
             case "ownership": Ownership = JsonRead.Nullable(reader, Vectara.GenerationPresetOwnership.Read); break;
@@ -195,7 +195,7 @@ public partial class GenerationPreset : VectaraModel
         if (AdditionalModelParams is not null)
         {
             writer.WritePropertyName("additional_model_params", false);
-            JsonWrite.Dictionary(writer, AdditionalModelParams, JsonWrite.Value);
+            JsonWrite.Map(writer, AdditionalModelParams);
         }
         if (Enabled is not null)
         {

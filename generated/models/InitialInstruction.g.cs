@@ -139,7 +139,7 @@ public partial class InitialInstruction : VectaraModel, IInstruction
             case "template_type": TemplateType = Vectara.TemplateType.Read(reader); break;
             case "template": Template = JsonRead.String(reader)!; break;
             case "version": Version = JsonRead.Int64(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
             case "created_at": CreatedAt = JsonRead.NullableDateTime(reader); break;
             case "updated_at": UpdatedAt = JsonRead.NullableDateTime(reader); break;
@@ -210,7 +210,7 @@ public partial class InitialInstruction : VectaraModel, IInstruction
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(2))
         {

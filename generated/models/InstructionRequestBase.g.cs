@@ -76,7 +76,7 @@ public partial class InstructionRequestBase : VectaraModel
             case "description": Description = JsonRead.String(reader); break;
             case "template_type": TemplateType = JsonRead.Nullable(reader, Vectara.TemplateType.Read); break;
             case "template": Template = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -118,7 +118,7 @@ public partial class InstructionRequestBase : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Enabled is not null)
         {

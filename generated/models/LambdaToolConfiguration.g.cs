@@ -55,7 +55,7 @@ public partial class LambdaToolConfiguration : ToolConfigurationBase, IAgentTool
         {
             case "type": reader.Skip(); break;
             case "tool_id": ToolId = JsonRead.String(reader); break;
-            case "argument_override": ArgumentOverride = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "argument_override": ArgumentOverride = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -73,7 +73,7 @@ public partial class LambdaToolConfiguration : ToolConfigurationBase, IAgentTool
         if (ArgumentOverride is not null)
         {
             writer.WritePropertyName("argument_override", false);
-            JsonWrite.Dictionary(writer, ArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, ArgumentOverride);
         }
     }
 

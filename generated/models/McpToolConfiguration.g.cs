@@ -54,7 +54,7 @@ public partial class McpToolConfiguration : ToolConfigurationBase, IAgentToolCon
         {
             case "type": reader.Skip(); break;
             case "tool_id": ToolId = JsonRead.String(reader); break;
-            case "argument_override": ArgumentOverride = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "argument_override": ArgumentOverride = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -72,7 +72,7 @@ public partial class McpToolConfiguration : ToolConfigurationBase, IAgentToolCon
         if (ArgumentOverride is not null)
         {
             writer.WritePropertyName("argument_override", false);
-            JsonWrite.Dictionary(writer, ArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, ArgumentOverride);
         }
     }
 

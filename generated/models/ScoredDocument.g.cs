@@ -50,7 +50,7 @@ public partial class ScoredDocument : VectaraModel
         {
             case "doc_id": DocId = JsonRead.String(reader); break;
             case "score": Score = JsonRead.NullableDouble(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -71,7 +71,7 @@ public partial class ScoredDocument : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

@@ -73,11 +73,11 @@ public partial class SearchResultBase : VectaraModel
         switch (name)
         {
             case "score": Score = JsonRead.NullableDouble(reader); break;
-            case "document_metadata": DocumentMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "document_metadata": DocumentMetadata = JsonRead.Map(reader); break;
             case "document_id": DocumentId = JsonRead.String(reader); break;
             case "request_corpora_index": RequestCorporaIndex = JsonRead.NullableInt32(reader); break;
             case "corpus_key": CorpusKey = JsonRead.String(reader); break;
-            case "part_metadata": PartMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "part_metadata": PartMetadata = JsonRead.Map(reader); break;
             case "text": Text = JsonRead.String(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -94,7 +94,7 @@ public partial class SearchResultBase : VectaraModel
         if (DocumentMetadata is not null)
         {
             writer.WritePropertyName("document_metadata", false);
-            JsonWrite.Dictionary(writer, DocumentMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, DocumentMetadata);
         }
         if (DocumentId is not null)
         {
@@ -114,7 +114,7 @@ public partial class SearchResultBase : VectaraModel
         if (PartMetadata is not null)
         {
             writer.WritePropertyName("part_metadata", false);
-            JsonWrite.Dictionary(writer, PartMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, PartMetadata);
         }
         if (Text is not null)
         {

@@ -146,7 +146,7 @@ public partial class SessionArtifact : VectaraModel
             case "mime_type": MimeType = JsonRead.String(reader)!; break;
             case "size_bytes": SizeBytes = JsonRead.Int64(reader); break;
             case "checksum_sha256": ChecksumSha256 = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "metadata": Metadata = JsonRead.Map(reader)!; break;
             case "description": Description = JsonRead.String(reader); break;
             case "ttl_days": TtlDays = JsonRead.NullableInt64(reader); break;
             case "created_at": CreatedAt = JsonRead.DateTime(reader); break;
@@ -212,7 +212,7 @@ public partial class SessionArtifact : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         else
         {

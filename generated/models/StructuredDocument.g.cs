@@ -97,7 +97,7 @@ public partial class StructuredDocument : VectaraModel, ICreateDocumentRequest
             case "id": Id = JsonRead.String(reader)!; break;
             case "title": Title = JsonRead.String(reader); break;
             case "description": Description = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "custom_dimensions": CustomDimensions = JsonRead.Dictionary(reader, JsonRead.Double); break;
             case "sections": Sections = JsonRead.List(reader, StructuredDocumentSection.Read)!; break;
             case "chunking_strategy": ChunkingStrategy = ChunkingStrategyConverter.Read(reader); break;
@@ -133,7 +133,7 @@ public partial class StructuredDocument : VectaraModel, ICreateDocumentRequest
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(0))
         {

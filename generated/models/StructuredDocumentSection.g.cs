@@ -76,7 +76,7 @@ public partial class StructuredDocumentSection : VectaraModel
             case "id": Id = JsonRead.NullableInt32(reader); break;
             case "title": Title = JsonRead.String(reader); break;
             case "text": Text = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "tables": Tables = JsonRead.List(reader, Table.Read); break;
             case "images": Images = JsonRead.List(reader, Image.Read); break;
             case "sections": Sections = JsonRead.List(reader, StructuredDocumentSection.Read); break;
@@ -110,7 +110,7 @@ public partial class StructuredDocumentSection : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Tables is not null)
         {

@@ -53,7 +53,7 @@ public partial class SubAgentConfiguration : VectaraModel
         {
             case "agent_key": AgentKey = JsonRead.String(reader)!; break;
             case "session_mode": SessionMode = JsonRead.Nullable(reader, Vectara.SubAgentSessionMode.Read); break;
-            case "session_metadata": SessionMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "session_metadata": SessionMetadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -79,7 +79,7 @@ public partial class SubAgentConfiguration : VectaraModel
         if (SessionMetadata is not null)
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
     }
 

@@ -62,7 +62,7 @@ public partial class SummarizeDocumentRequest : VectaraModel
         {
             case "llm_name": LlmName = JsonRead.String(reader)!; break;
             case "prompt_template": PromptTemplate = JsonRead.String(reader); break;
-            case "model_parameters": ModelParameters = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "model_parameters": ModelParameters = JsonRead.Map(reader); break;
             case "stream_response": StreamResponse = JsonRead.NullableBoolean(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -89,7 +89,7 @@ public partial class SummarizeDocumentRequest : VectaraModel
         if (ModelParameters is not null)
         {
             writer.WritePropertyName("model_parameters", false);
-            JsonWrite.Dictionary(writer, ModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, ModelParameters);
         }
         if (StreamResponse is not null)
         {

@@ -50,7 +50,7 @@ public partial class TableGenerationSpec : VectaraModel
         {
             case "llm_name": LlmName = JsonRead.String(reader); break;
             case "prompt_template": PromptTemplate = JsonRead.String(reader); break;
-            case "model_parameters": ModelParameters = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "model_parameters": ModelParameters = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -71,7 +71,7 @@ public partial class TableGenerationSpec : VectaraModel
         if (ModelParameters is not null)
         {
             writer.WritePropertyName("model_parameters", false);
-            JsonWrite.Dictionary(writer, ModelParameters, JsonWrite.Value);
+            JsonWrite.Map(writer, ModelParameters);
         }
     }
 

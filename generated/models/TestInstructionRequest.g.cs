@@ -46,7 +46,7 @@ public partial class TestInstructionRequest : VectaraModel
     {
         switch (name)
         {
-            case "context": Context = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "context": Context = JsonRead.Map(reader); break;
             case "tools": Tools = JsonRead.List(reader, ToolConverter.Read); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -58,7 +58,7 @@ public partial class TestInstructionRequest : VectaraModel
         if (Context is not null)
         {
             writer.WritePropertyName("context", false);
-            JsonWrite.Dictionary(writer, Context, JsonWrite.Value);
+            JsonWrite.Map(writer, Context);
         }
         if (Tools is not null)
         {

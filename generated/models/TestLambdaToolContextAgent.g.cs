@@ -43,7 +43,7 @@ public partial class TestLambdaToolContextAgent : VectaraModel
     {
         switch (name)
         {
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "secrets": Secrets = JsonRead.Dictionary(reader, static r => JsonRead.String(r)!); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -55,7 +55,7 @@ public partial class TestLambdaToolContextAgent : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (Secrets is not null)
         {

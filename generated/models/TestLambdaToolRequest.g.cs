@@ -85,8 +85,8 @@ public partial class TestLambdaToolRequest : VectaraModel
         {
             case "language": Language = JsonRead.Nullable(reader, Vectara.TestLambdaToolRequestLanguage.Read); break;
             case "code": Code = JsonRead.String(reader)!; break;
-            case "execution_configuration": ExecutionConfiguration = Vectara.ExecutionConfiguration.Read(reader); break;
-            case "test_input": TestInput = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "execution_configuration": ExecutionConfiguration = ExecutionConfiguration.Read(reader); break;
+            case "test_input": TestInput = JsonRead.Map(reader)!; break;
             case "timeout_seconds": TimeoutSeconds = JsonRead.NullableInt64(reader); break;
             case "tool_configurations": ToolConfigurations = JsonRead.Dictionary(reader, AgentToolConfigurationConverter.Read); break;
             case "test_context": TestContext = TestLambdaToolContext.Read(reader); break;
@@ -120,7 +120,7 @@ public partial class TestLambdaToolRequest : VectaraModel
         if (TestInput is not null)
         {
             writer.WritePropertyName("test_input", false);
-            JsonWrite.Dictionary(writer, TestInput, JsonWrite.Value);
+            JsonWrite.Map(writer, TestInput);
         }
         else
         {

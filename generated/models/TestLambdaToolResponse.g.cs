@@ -57,8 +57,8 @@ public partial class TestLambdaToolResponse : VectaraModel
         switch (name)
         {
             case "validation": Validation = TestLambdaToolResponseValidation.Read(reader); break;
-            case "input_schema": InputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
-            case "output_schema": OutputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "input_schema": InputSchema = JsonRead.Map(reader); break;
+            case "output_schema": OutputSchema = JsonRead.Map(reader); break;
             case "execution": Execution = TestLambdaToolResponseExecution.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -80,12 +80,12 @@ public partial class TestLambdaToolResponse : VectaraModel
         if (InputSchema is not null)
         {
             writer.WritePropertyName("input_schema", false);
-            JsonWrite.Dictionary(writer, InputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, InputSchema);
         }
         if (OutputSchema is not null)
         {
             writer.WritePropertyName("output_schema", false);
-            JsonWrite.Dictionary(writer, OutputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, OutputSchema);
         }
         if (Execution is not null)
         {

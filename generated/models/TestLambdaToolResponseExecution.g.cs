@@ -77,7 +77,7 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
         switch (name)
         {
             case "success": Success = JsonRead.Boolean(reader); break;
-            case "output": Output = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "output": Output = JsonRead.Map(reader); break;
             case "error": Error = TestLambdaToolResponseExecutionError.Read(reader); break;
             case "latency_millis": LatencyMillis = JsonRead.NullableInt64(reader); break;
             case "memory_used_mb": MemoryUsedMb = JsonRead.NullableInt64(reader); break;
@@ -102,7 +102,7 @@ public partial class TestLambdaToolResponseExecution : VectaraModel
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
-            JsonWrite.Dictionary(writer, Output, JsonWrite.Value);
+            JsonWrite.Map(writer, Output);
         }
         if (Error is not null)
         {

@@ -54,7 +54,7 @@ public partial class TestToolRequest : VectaraModel
     {
         switch (name)
         {
-            case "input": Input = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "input": Input = JsonRead.Map(reader)!; break;
             case "timeout_seconds": TimeoutSeconds = JsonRead.NullableInt64(reader); break;
             case "test_context": TestContext = TestLambdaToolContext.Read(reader); break;
             default: base.ReadMember(reader, name); break;
@@ -67,7 +67,7 @@ public partial class TestToolRequest : VectaraModel
         if (Input is not null)
         {
             writer.WritePropertyName("input", false);
-            JsonWrite.Dictionary(writer, Input, JsonWrite.Value);
+            JsonWrite.Map(writer, Input);
         }
         else
         {

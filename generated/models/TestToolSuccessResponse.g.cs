@@ -73,7 +73,7 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
         switch (name)
         {
             case "type": reader.Skip(); break;
-            case "output": Output = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "output": Output = JsonRead.Map(reader)!; break;
             case "latency_millis": LatencyMillis = JsonRead.Int64(reader); break;
             case "memory_used_mb": MemoryUsedMb = JsonRead.NullableInt64(reader); break;
             case "validation_results": ValidationResults = TestToolSuccessResponseValidationResults.Read(reader); break;
@@ -89,7 +89,7 @@ public partial class TestToolSuccessResponse : VectaraModel, ITestToolResponse
         if (Output is not null)
         {
             writer.WritePropertyName("output", false);
-            JsonWrite.Dictionary(writer, Output, JsonWrite.Value);
+            JsonWrite.Map(writer, Output);
         }
         else
         {

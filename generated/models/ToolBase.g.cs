@@ -175,11 +175,11 @@ public partial class ToolBase : VectaraModel
             case "experimental": Experimental = JsonRead.NullableBoolean(reader); break;
             case "created_at": CreatedAt = JsonRead.NullableDateTime(reader); break;
             case "updated_at": UpdatedAt = JsonRead.NullableDateTime(reader); break;
-            case "input_schema": InputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
-            case "output_schema": OutputSchema = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "input_schema": InputSchema = JsonRead.Map(reader)!; break;
+            case "output_schema": OutputSchema = JsonRead.Map(reader); break;
             case "default_output_transform": DefaultOutputTransform = JsonRead.String(reader); break;
             case "default_input_transform": DefaultInputTransform = JsonRead.String(reader); break;
-            case "default_argument_override": DefaultArgumentOverride = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "default_argument_override": DefaultArgumentOverride = JsonRead.Map(reader); break;
             case "category": Category = JsonRead.String(reader); break;
             case "lineage": Lineage = JsonRead.String(reader); break;
             case "version": Version = JsonRead.String(reader); break;
@@ -264,7 +264,7 @@ public partial class ToolBase : VectaraModel
         if (InputSchema is not null)
         {
             writer.WritePropertyName("input_schema", false);
-            JsonWrite.Dictionary(writer, InputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, InputSchema);
         }
         else
         {
@@ -274,7 +274,7 @@ public partial class ToolBase : VectaraModel
         if (OutputSchema is not null)
         {
             writer.WritePropertyName("output_schema", false);
-            JsonWrite.Dictionary(writer, OutputSchema, JsonWrite.Value);
+            JsonWrite.Map(writer, OutputSchema);
         }
         if (DefaultOutputTransform is not null)
         {
@@ -289,7 +289,7 @@ public partial class ToolBase : VectaraModel
         if (DefaultArgumentOverride is not null)
         {
             writer.WritePropertyName("default_argument_override", false);
-            JsonWrite.Dictionary(writer, DefaultArgumentOverride, JsonWrite.Value);
+            JsonWrite.Map(writer, DefaultArgumentOverride);
         }
         if (Category is not null)
         {

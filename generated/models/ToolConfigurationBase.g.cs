@@ -110,7 +110,7 @@ public partial class ToolConfigurationBase : VectaraModel
             case "description": Description = JsonRead.String(reader); break;
             case "description_template": DescriptionTemplate = JsonRead.String(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "created_at": CreatedAt = JsonRead.NullableDateTime(reader); break;
             case "updated_at": UpdatedAt = JsonRead.NullableDateTime(reader); break;
             case "output_transform": OutputTransform = JsonRead.String(reader); break;
@@ -150,7 +150,7 @@ public partial class ToolConfigurationBase : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (CreatedAt is not null)
         {

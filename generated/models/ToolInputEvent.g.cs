@@ -78,7 +78,7 @@ public partial class ToolInputEvent : AgentEventBase, IAgentEvent, IAgentStreame
             case "tool_call_id": ToolCallId = JsonRead.String(reader)!; break;
             case "tool_configuration_name": ToolConfigurationName = JsonRead.String(reader)!; break;
             case "tool_name": ToolName = JsonRead.String(reader)!; break;
-            case "tool_input": ToolInput = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "tool_input": ToolInput = JsonRead.Map(reader)!; break;
             case "argument_override_paths": ArgumentOverridePaths = JsonRead.List(reader, static r => JsonRead.String(r)!); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -122,7 +122,7 @@ public partial class ToolInputEvent : AgentEventBase, IAgentEvent, IAgentStreame
         if (ToolInput is not null)
         {
             writer.WritePropertyName("tool_input", false);
-            JsonWrite.Dictionary(writer, ToolInput, JsonWrite.Value);
+            JsonWrite.Map(writer, ToolInput);
         }
         else
         {

@@ -96,8 +96,8 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
             case "tool_call_id": ToolCallId = JsonRead.String(reader)!; break;
             case "tool_configuration_name": ToolConfigurationName = JsonRead.String(reader)!; break;
             case "tool_name": ToolName = JsonRead.String(reader)!; break;
-            case "resolved_argument_overrides": ResolvedArgumentOverrides = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
-            case "tool_output": ToolOutput = JsonRead.Dictionary<object?>(reader, JsonRead.Value)!; break;
+            case "resolved_argument_overrides": ResolvedArgumentOverrides = JsonRead.Map(reader); break;
+            case "tool_output": ToolOutput = JsonRead.Map(reader)!; break;
             case "error": Error = JsonRead.Boolean(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -141,12 +141,12 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
         if (ResolvedArgumentOverrides is not null)
         {
             writer.WritePropertyName("resolved_argument_overrides", false);
-            JsonWrite.Dictionary(writer, ResolvedArgumentOverrides, JsonWrite.Value);
+            JsonWrite.Map(writer, ResolvedArgumentOverrides);
         }
         if (ToolOutput is not null)
         {
             writer.WritePropertyName("tool_output", false);
-            JsonWrite.Dictionary(writer, ToolOutput, JsonWrite.Value);
+            JsonWrite.Map(writer, ToolOutput);
         }
         else
         {

@@ -143,7 +143,7 @@ public partial class ToolServer : VectaraModel
             case "headers": Headers = JsonRead.Dictionary(reader, static r => JsonRead.String(r)!); break;
             case "transport": Transport = Vectara.ToolServerTransport.Read(reader); break;
             case "enabled": Enabled = JsonRead.Boolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "created_at": CreatedAt = JsonRead.NullableDateTime(reader); break;
             case "updated_at": UpdatedAt = JsonRead.NullableDateTime(reader); break;
             default: base.ReadMember(reader, name); break;
@@ -221,7 +221,7 @@ public partial class ToolServer : VectaraModel
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (CreatedAt is not null)
         {

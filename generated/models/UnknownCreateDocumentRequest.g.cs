@@ -60,7 +60,7 @@ public partial class UnknownCreateDocumentRequest : VectaraModel, ICreateDocumen
         {
             case "type": Type = JsonRead.String(reader)!; break;
             case "id": Id = JsonRead.String(reader)!; break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -91,7 +91,7 @@ public partial class UnknownCreateDocumentRequest : VectaraModel, ICreateDocumen
         if (Metadata is not null)
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

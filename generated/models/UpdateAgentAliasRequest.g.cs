@@ -106,7 +106,7 @@ public partial class UpdateAgentAliasRequest : VectaraModel
             case "name": Name = JsonRead.String(reader); break;
             case "description": Description = JsonRead.String(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -132,7 +132,7 @@ public partial class UpdateAgentAliasRequest : VectaraModel
         if (IsAssigned(3))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

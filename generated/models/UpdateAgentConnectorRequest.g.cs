@@ -122,7 +122,7 @@ public partial class UpdateAgentConnectorRequest : VectaraModel
         {
             case "name": Name = JsonRead.String(reader); break;
             case "description": Description = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             case "configuration": Configuration = CreateConnectorConfigurationConverter.Read(reader); break;
             default: base.ReadMember(reader, name); break;
@@ -145,7 +145,7 @@ public partial class UpdateAgentConnectorRequest : VectaraModel
         if (IsAssigned(2))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(3))
         {

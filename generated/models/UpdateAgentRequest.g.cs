@@ -247,7 +247,7 @@ public partial class UpdateAgentRequest : VectaraModel
             case "model": Model = AgentModel.Read(reader); break;
             case "first_step": FirstStep = UpdateFirstAgentStep.Read(reader); break;
             case "first_step_name": FirstStepName = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             case "compaction": Compaction = CompactionConfig.Read(reader); break;
             case "tool_output_offloading": ToolOutputOffloading = ToolOutputOffloadingConfiguration.Read(reader); break;
@@ -297,7 +297,7 @@ public partial class UpdateAgentRequest : VectaraModel
         if (IsAssigned(7))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(8))
         {

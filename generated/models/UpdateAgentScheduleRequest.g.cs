@@ -175,7 +175,7 @@ public partial class UpdateAgentScheduleRequest : VectaraModel
             case "message": Message = JsonRead.List(reader, AgentInputConverter.Read); break;
             case "schedule": Schedule = ScheduleConfigurationConverter.Read(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
-            case "session_metadata": SessionMetadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "session_metadata": SessionMetadata = JsonRead.Map(reader); break;
             case "max_executions_to_keep": MaxExecutionsToKeep = JsonRead.NullableInt32(reader); break;
             case "stall_timeout_seconds": StallTimeoutSeconds = JsonRead.NullableInt32(reader); break;
             default: base.ReadMember(reader, name); break;
@@ -213,7 +213,7 @@ public partial class UpdateAgentScheduleRequest : VectaraModel
         if (IsAssigned(5))
         {
             writer.WritePropertyName("session_metadata", false);
-            JsonWrite.Dictionary(writer, SessionMetadata, JsonWrite.Value);
+            JsonWrite.Map(writer, SessionMetadata);
         }
         if (IsAssigned(6))
         {

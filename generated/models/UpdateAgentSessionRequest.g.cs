@@ -140,7 +140,7 @@ public partial class UpdateAgentSessionRequest : VectaraModel
         {
             case "name": Name = JsonRead.String(reader); break;
             case "description": Description = JsonRead.String(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             case "tti_minutes": TtiMinutes = JsonRead.NullableInt64(reader); break;
             case "secrets": Secrets = JsonRead.Dictionary<string?>(reader, JsonRead.String); break;
@@ -164,7 +164,7 @@ public partial class UpdateAgentSessionRequest : VectaraModel
         if (IsAssigned(2))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(3))
         {

@@ -51,7 +51,7 @@ public partial class UpdateDocumentRequest : VectaraModel
     {
         switch (name)
         {
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -62,7 +62,7 @@ public partial class UpdateDocumentRequest : VectaraModel
         if (IsAssigned(0))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

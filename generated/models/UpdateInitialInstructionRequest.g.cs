@@ -144,7 +144,7 @@ public partial class UpdateInitialInstructionRequest : VectaraModel, IUpdateInst
             case "description": Description = JsonRead.String(reader); break;
             case "template": Template = JsonRead.String(reader); break;
             case "template_type": TemplateType = JsonRead.Nullable(reader, Vectara.TemplateType.Read); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
             default: base.ReadMember(reader, name); break;
         }
@@ -178,7 +178,7 @@ public partial class UpdateInitialInstructionRequest : VectaraModel, IUpdateInst
         if (IsAssigned(4))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
         if (IsAssigned(5))
         {

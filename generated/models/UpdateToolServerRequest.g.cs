@@ -177,7 +177,7 @@ public partial class UpdateToolServerRequest : VectaraModel
             case "transport": Transport = JsonRead.Nullable(reader, Vectara.ToolServerTransport.Read); break;
             case "auth": Auth = RemoteAuthConverter.Read(reader); break;
             case "enabled": Enabled = JsonRead.NullableBoolean(reader); break;
-            case "metadata": Metadata = JsonRead.Dictionary<object?>(reader, JsonRead.Value); break;
+            case "metadata": Metadata = JsonRead.Map(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }
@@ -223,7 +223,7 @@ public partial class UpdateToolServerRequest : VectaraModel
         if (IsAssigned(7))
         {
             writer.WritePropertyName("metadata", false);
-            JsonWrite.Dictionary(writer, Metadata, JsonWrite.Value);
+            JsonWrite.Map(writer, Metadata);
         }
     }
 

@@ -53,7 +53,7 @@ public partial class UploadFileRequest : VectaraForm
 
     internal override void WriteParts(FormWriter form)
     {
-        form.Json("metadata", Metadata, static (writer, value) => JsonWrite.Dictionary(writer, value, JsonWrite.Value));
+        form.Json("metadata", Metadata, static (writer, value) => JsonWrite.Map(writer, value));
         form.Json("chunking_strategy", ChunkingStrategy, static (writer, value) => JsonWrite.Model(writer, value));
         form.Json("table_extraction_config", TableExtractionConfig, static (writer, value) => JsonWrite.Model(writer, value));
         form.Text("filename", Filename, "text/plain");

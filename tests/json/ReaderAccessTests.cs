@@ -225,7 +225,7 @@ public class ReaderAccessTests
         Assert.That(() => Tokens(reader), Throws.TypeOf<JsonReaderException>());
         reader.Reset("xx[true]xx"u8.ToArray().AsMemory(2, 6));
         Assert.That(Tokens(reader), Is.EqualTo("StartArray Boolean EndArray"));
-        reader.ResetToCopy(Segments("[1,", "\"a", "b\",2", "]"));
+        reader.ResetTo(new Trickle("[1,\"ab\",2]"u8.ToArray()));
         Assert.That(Tokens(reader), Is.EqualTo("StartArray Integer String Integer EndArray"));
         reader.ResetToCopy(default(ReadOnlySpan<byte>));
         Assert.That(Tokens(reader), Is.Empty);
@@ -234,6 +234,54 @@ public class ReaderAccessTests
             reader.Reset(unmanaged.Memory);
             Assert.That(Tokens(reader), Is.EqualTo("StartArray Null EndArray"));
         }
+    }
+
+    [TestCase(4095)]
+    [TestCase(4096)]
+    [TestCase(20_000)]
+    public void Reads_a_stream_from_where_it_stands_to_its_end(int length)
+    {
+        var document = Encoding.UTF8.GetBytes("junk\"" + new string('x', length - 2) + "\"");
+        foreach (var stream in new[] { new MemoryStream(document), new Trickle(document) })
+        {
+            for (var i = 0; i < 4; i++) stream.ReadByte();
+            using var reader = new Utf8TokenReader();
+            reader.ResetTo(stream);
+
+            Assert.That(reader.ReadAsString(), Has.Length.EqualTo(length - 2));
+            Assert.That(reader.Read(), Is.False);
+            Assert.That(stream.CanRead, Is.True);
+        }
+    }
+
+    [Test]
+    public void Passes_the_first_member_where_it_is_the_string_that_is_looked_for()
+    {
+        using var reader = new Utf8TokenReader("{\"type\":\"a\",\"x\":1,\"y\":{\"type\":2}}"u8.ToArray());
+        Assert.That(reader.TryTakeString("type"u8, out _), Is.False, "before the object");
+        reader.Read();
+        reader.TryPeekString("type"u8, out _);
+
+        Assert.That(reader.TryTakeString("x"u8, out _), Is.False);
+        Assert.That(reader.TryTakeString("type"u8, out var value), Is.True);
+        Assert.That(value, Is.EqualTo("a"));
+        Assert.That(reader.TokenType, Is.EqualTo(JsonToken.StartObject));
+        Assert.That(reader.TryTakeString("x"u8, out _), Is.False, "no string");
+        Assert.That(reader.TryTakeMember(out var name), Is.True);
+        Assert.That((name, reader.Value, reader.Path), Is.EqualTo(("x", (object)1L, "x")));
+        Assert.That(reader.TryTakeMember(out _), Is.False, "no scalar");
+        Assert.That(Tokens(reader), Is.EqualTo("PropertyName StartObject PropertyName Integer EndObject EndObject"));
+    }
+
+    [Test]
+    public void Tells_how_large_a_container_will_be()
+    {
+        using var reader = new Utf8TokenReader("{\"a\":[1,[2,3],{\"b\":4}],\"c\":{}}"u8.ToArray());
+        reader.Read();
+        Assert.That(reader.CountAhead(), Is.EqualTo(2));
+        reader.Read();
+        reader.Read();
+        Assert.That(reader.CountAhead(), Is.EqualTo(3));
     }
 
     [Test]
@@ -296,28 +344,14 @@ public class ReaderAccessTests
         while (more);
     }
 
-    private static ReadOnlySequence<byte> Segments(params string[] pieces)
+    /// <summary>A stream that gives a few bytes at a time and does not say how many there are.</summary>
+    private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)
     {
-        Segment? first = null, last = null;
-        foreach (var piece in pieces)
-        {
-            last = new Segment(Encoding.UTF8.GetBytes(piece), last);
-            first ??= last;
-        }
+        public override bool CanSeek => false;
 
-        return new ReadOnlySequence<byte>(first!, 0, last!, last!.Memory.Length);
-    }
+        public override long Length => throw new NotSupportedException();
 
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
-    {
-        internal Segment(byte[] bytes, Segment? before)
-        {
-            Memory = bytes;
-            if (before is null) return;
-
-            RunningIndex = before.RunningIndex + before.Memory.Length;
-            before.Next = this;
-        }
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 7));
     }
 
     /// <summary>Memory with no array that anybody may have.</summary>

@@ -1,3 +1,6 @@
+#if NETSTANDARD2_0
+using System.Runtime.InteropServices;
+#endif
 using Newtonsoft.Json;
 
 namespace Vectara;
@@ -9,13 +12,15 @@ namespace Vectara;
 internal sealed class JsonBuffer : IDisposable
 {
 #if NET8_0_OR_GREATER
+    // A reader is a few kilobytes with its table of tokens, and a thread reads one answer after the other.
+    [ThreadStatic]
+    private static Utf8TokenReader? spare;
+
     private readonly Utf8TokenReader _reader = new();
 
-    internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
-    {
-        using var reader = new Utf8TokenReader(utf8);
-        return JsonRead.Whole(reader, read);
-    }
+    internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read) => WithSpare(utf8, static (reader, utf8) => reader.Reset(utf8), read);
+
+    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read) => WithSpare(utf8, static (reader, utf8) => reader.ResetTo(utf8), read);
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
     {
@@ -24,15 +29,47 @@ internal sealed class JsonBuffer : IDisposable
     }
 
     public void Dispose() => _reader.Close();
+
+    private static T WithSpare<T, TSource>(TSource utf8, Action<Utf8TokenReader, TSource> reset, Func<JsonReader, T> read)
+    {
+        // Whoever reads within this reading finds none.
+        var reader = spare ?? new Utf8TokenReader();
+        spare = null;
+        reset(reader, utf8);
+        var value = JsonRead.Whole(reader, read);
+        reader.Release();
+        spare = reader;
+        return value;
+    }
 #else
+    private byte[] _bytes = [];
+
     internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
     {
-        using var text = new StreamReader(new MemoryStream(utf8.ToArray(), writable: false));
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, ArrayPool = CharPool.Instance };
+        var bytes = MemoryMarshal.TryGetArray(utf8, out var array) ? array : new ArraySegment<byte>(utf8.ToArray());
+        using var reader = new JsonTextReader(new Utf8TextReader(bytes))
+        {
+            DateParseHandling = DateParseHandling.None,
+            ArrayPool = CharPool.Instance,
+            PropertyNameTable = NameTable.Shared,
+        };
         return JsonRead.Whole(reader, read);
     }
 
-    internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read) => Read(utf8.ToArray().AsMemory(), read);
+    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read)
+    {
+        using var bytes = new MemoryStream();
+        utf8.CopyTo(bytes);
+        return Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), read);
+    }
+
+    internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
+    {
+        if (_bytes.Length < utf8.Length)
+            _bytes = new byte[Math.Max(utf8.Length, 2 * _bytes.Length)];
+        utf8.CopyTo(_bytes);
+        return Read(_bytes.AsMemory(0, utf8.Length), read);
+    }
 
     public void Dispose()
     {

@@ -5,18 +5,25 @@ using Newtonsoft.Json;
 namespace Vectara;
 
 /// <summary>Reads the values that members have. The reader stands at the first token of the value, and at its last one afterwards.</summary>
-internal static class JsonRead
+internal static partial class JsonRead
 {
-    internal static string? String(JsonReader reader) => reader.TokenType switch
+    internal static string? String(JsonReader reader)
     {
-        JsonToken.String => (string)reader.Value!,
-        JsonToken.Null => null,
-        // With a reader of the caller's whose settings turn strings into dates, the text is restored in the round-trip form.
-        JsonToken.Date => reader.Value is DateTimeOffset offset
-            ? JsonWrite.Text(offset)
-            : ((DateTime)reader.Value!).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
-        _ => throw Unexpected(reader, "a string"),
-    };
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader utf8 && utf8.TryGetString(out var text))
+            return text;
+#endif
+        return reader.TokenType switch
+        {
+            JsonToken.String => (string)reader.Value!,
+            JsonToken.Null => null,
+            // With a reader of the caller's whose settings turn strings into dates, the text is restored in the round-trip form.
+            JsonToken.Date => reader.Value is DateTimeOffset offset
+                ? JsonWrite.Text(offset)
+                : ((DateTime)reader.Value!).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+            _ => throw Unexpected(reader, "a string"),
+        };
+    }
 
     internal static bool Boolean(JsonReader reader) =>
         reader.TokenType == JsonToken.Boolean ? (bool)reader.Value! : throw Unexpected(reader, "true or false");
@@ -71,10 +78,13 @@ internal static class JsonRead
 
     internal static DateTimeOffset DateTime(JsonReader reader)
     {
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader utf8 && utf8.TryGetDateTimeOffset(out var unboxed))
+            return unboxed;
+#endif
         if (reader.TokenType == JsonToken.Date)
             return reader.Value is DateTimeOffset offset ? offset : new DateTimeOffset((DateTime)reader.Value!);
-        if (reader.TokenType == JsonToken.String
-            && DateTimeOffset.TryParse((string)reader.Value!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
+        if (reader.TokenType == JsonToken.String && TimeText.TryParse((string)reader.Value!, out var value))
             return value;
         throw Unexpected(reader, "a date and time (RFC 3339)");
     }
@@ -135,15 +145,25 @@ internal static class JsonRead
         return dictionary;
     }
 
-    /// <summary>Reads any JSON as plain .NET values.</summary>
-    internal static object? Value(JsonReader reader) => reader.TokenType switch
+    /// <summary>Moves to the value of the next member.</summary>
+    /// <returns>The member's name; null at the end of the object or of the tokens.</returns>
+    internal static string? Member(JsonReader reader)
     {
-        JsonToken.StartObject => Dictionary(reader, static r => Value(r)),
-        JsonToken.StartArray => List(reader, static r => Value(r)),
-        JsonToken.Null or JsonToken.Undefined => null,
-        JsonToken.Date => String(reader),
-        _ => reader.Value,
-    };
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader utf8 && utf8.TryTakeMember(out var taken))
+            return taken;
+#endif
+        while (reader.Read() && reader.TokenType != JsonToken.EndObject)
+        {
+            if (reader.TokenType != JsonToken.PropertyName)
+                continue;
+            var name = (string)reader.Value!;
+            Advance(reader);
+            return name;
+        }
+
+        return null;
+    }
 
     /// <summary>Reads the one value of a text; more than one is no JSON.</summary>
     internal static T Whole<T>(JsonReader reader, Func<JsonReader, T> read)

@@ -93,6 +93,37 @@ internal static class JsonWrite
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes plain .NET values by name. What reading makes and what most callers give is gone through without an enumerator on the heap.</summary>
+    internal static void Map(JsonWriter writer, IDictionary<string, object?>? map)
+    {
+        switch (map)
+        {
+            case MemberMap members:
+                writer.WriteStartObject();
+                for (var i = 0; i < members.Count; i++)
+                    Member(writer, members.At(i));
+                writer.WriteEndObject();
+                break;
+
+            case Dictionary<string, object?> dictionary:
+                writer.WriteStartObject();
+                foreach (var member in dictionary)
+                    Member(writer, member);
+                writer.WriteEndObject();
+                break;
+
+            default:
+                Dictionary(writer, map, Value);
+                break;
+        }
+    }
+
+    private static void Member(JsonWriter writer, KeyValuePair<string, object?> member)
+    {
+        writer.WritePropertyName(member.Key);
+        Value(writer, member.Value);
+    }
+
     /// <summary>Writes a plain .NET value; what is none is left to Newtonsoft.Json's serializer.</summary>
     internal static void Value(JsonWriter writer, object? value)
     {
@@ -112,7 +143,7 @@ internal static class JsonWrite
             case IValueOrReference reference: reference.WriteTo(writer); break;
             case IVectaraEnum known: writer.WriteValue(known.ValueOrNull); break;
             case JToken token: token.WriteTo(writer); break;
-            case IDictionary<string, object?> map: Dictionary(writer, map, Value); break;
+            case IDictionary<string, object?> map: Map(writer, map); break;
             case IList<object?> list: List(writer, list, Value); break;
             default: VectaraJson.Serializer.Serialize(writer, value); break;
         }

@@ -10,8 +10,8 @@ internal struct UnionInput
 {
     private readonly JsonReader _reader;
     private TokenBuffer? _before;
-    private (string Name, string Value)? _outer;
-    private (string Name, string Value)? _inner;
+    private Discriminator _outer;
+    private Discriminator _inner;
     private bool _ended;
 
     internal UnionInput(JsonReader reader)
@@ -25,9 +25,14 @@ internal struct UnionInput
     internal string? Find(string name, ReadOnlySpan<byte> utf8Name)
     {
 #if NET8_0_OR_GREATER
-        // Looking ahead in bytes keeps nothing, wherever the discriminator stands.
-        if (_reader is Utf8TokenReader { TokenType: JsonToken.StartObject } ahead && ahead.TryPeekString(utf8Name, out var peeked))
-            return peeked;
+        if (_reader is Utf8TokenReader { TokenType: JsonToken.StartObject } ahead)
+        {
+            if (ahead.TryTakeString(utf8Name, out var taken))
+                return Remember(name, taken);
+            // Looking ahead in bytes keeps nothing, wherever the discriminator stands.
+            if (ahead.TryPeekString(utf8Name, out var peeked))
+                return peeked;
+        }
 #endif
         if (_before?.FindString(name) is { } passed)
             return passed;
@@ -44,15 +49,12 @@ internal struct UnionInput
             JsonRead.Advance(_reader);
             if (member == name && _reader.TokenType == JsonToken.String)
             {
-                var value = (string)_reader.Value!;
-                if (_outer is null)
-                    _outer = (name, value);
-                else
-                    _inner = (name, value);
-                return value;
+                _before?.Passed(name);
+                return Remember(name, (string)_reader.Value!);
             }
 
-            (_before ??= new()).CaptureMember(member, _reader);
+
+            (_before ??= TokenBuffer.Rent()).CaptureMember(member, _reader);
         }
 
         return null;
@@ -63,7 +65,11 @@ internal struct UnionInput
         where T : VectaraModel
     {
         if (_before is not null)
+        {
             model.ReadMembers(_before.Begin());
+            _before.Release();
+        }
+
         if (_ended)
             model.EndRead();
         else
@@ -80,9 +86,21 @@ internal struct UnionInput
         return Into(model);
     }
 
-    private static void Feed(VectaraModel model, (string Name, string Value)? discriminator)
+    private string Remember(string name, string value)
     {
-        if (discriminator is { } known)
-            model.ReadMember(new SingleToken(JsonToken.String, known.Value), known.Name);
+        if (_outer.Name is null)
+            _outer = new(name, value);
+        else
+            _inner = new(name, value);
+        return value;
     }
+
+    private static void Feed(VectaraModel model, Discriminator passed)
+    {
+        if (passed.Name is not null)
+            model.ReadMember(new SingleToken(JsonToken.String, passed.Value), passed.Name);
+    }
+
+    /// <summary>A discriminator that the reader has passed; without a name, none.</summary>
+    private readonly record struct Discriminator(string? Name, string Value);
 }

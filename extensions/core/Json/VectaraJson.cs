@@ -75,27 +75,11 @@ public static class VectaraJson
     /// <param name="stream">Where to read; it stays open.</param>
     /// <param name="type">The type of the value: a class, union interface or enumeration of the API, or a list or dictionary of such.</param>
     /// <exception cref="JsonException">The text is no JSON, or not the JSON of that type; the message names the path.</exception>
-    public static object? Deserialize(Stream stream, Type type)
-    {
-#if NET8_0_OR_GREATER
-        using var bytes = new PooledSegments();
-        int count;
-        while ((count = stream.Read(bytes.GetSpan(4096))) > 0)
-            bytes.Advance(count);
-        using var reader = new Utf8TokenReader();
-        reader.ResetToCopy(bytes.Sequence);
-        return Read(reader, type);
-#else
-        using var text = new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
-        return Read(text, type);
-#endif
-    }
+    public static object? Deserialize(Stream stream, Type type) => JsonBuffer.Read(stream, reader => Serializer.Deserialize(reader, type));
 
     private static object? Read(TextReader text, Type type)
     {
         using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, CloseInput = false };
-        return Read(reader, type);
+        return JsonRead.Whole(reader, json => Serializer.Deserialize(json, type));
     }
-
-    private static object? Read(JsonReader reader, Type type) => JsonRead.Whole(reader, json => Serializer.Deserialize(json, type));
 }

@@ -85,12 +85,8 @@ public abstract class VectaraModel : IVectaraModel
     /// <summary>Reads members up to the end of the object or of the tokens.</summary>
     internal void ReadMembers(JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType != JsonToken.EndObject)
+        while (JsonRead.Member(reader) is { } name)
         {
-            if (reader.TokenType != JsonToken.PropertyName)
-                continue;
-            var name = (string)reader.Value!;
-            JsonRead.Advance(reader);
             if (KeepsWhatItCannotRead)
                 ReadOrKeep(reader, name);
             else

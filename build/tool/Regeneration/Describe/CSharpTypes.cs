@@ -13,6 +13,9 @@ public sealed class CSharpTypes(Spec spec)
     private static readonly CSharpType Any = new(
         "object?", false, "JsonRead.Value(reader)", "JsonRead.Value", value => $"JsonWrite.Value(writer, {value})", "JsonWrite.Value");
 
+    private static readonly CSharpType AnyMap = new(
+        "IDictionary<string, object?>", false, "JsonRead.Map(reader)", "static r => JsonRead.Map(r)!", value => $"JsonWrite.Map(writer, {value})", "JsonWrite.Map") { MapOf = Any };
+
     private static readonly CSharpType Bytes = new(
         "byte[]", false, "JsonRead.Bytes(reader)", "static r => JsonRead.Bytes(r)!", value => $"writer.WriteValue({value})", "JsonWrite.Bytes");
 
@@ -119,6 +122,8 @@ public sealed class CSharpTypes(Spec spec)
 
     private static CSharpType Map(CSharpType value)
     {
+        if (value == Any)
+            return AnyMap;
         var argument = TypeArgument(value);
         return new CSharpType(
             $"IDictionary<string, {value.Name}>",

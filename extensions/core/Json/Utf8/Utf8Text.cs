@@ -12,20 +12,18 @@ internal static class Utf8Text
 {
     private const int Piece = 1024;
 
-    // Of one UTF-16 character, in bytes: a pair has four.
+    // Of one UTF-16 character, in bytes: a pair has four, and an escape six.
     private const int LongestCharacter = 3;
+    private const int LongestEscape = 6;
 
     private const string HexDigits = "0123456789abcdef";
 
-    // Most names and values are nothing but these, and then no byte has to be looked at a second time.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+    private const char LastAscii = '\u007F';
 
-    // What Newtonsoft escapes by default.
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F" +
-        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F" +
-        "\"\\\u0085\u2028\u2029");
+    // Most names and values are nothing but these, which are narrowed as they are. A set of ASCII is searched 64 characters
+    // at a time; one that has the three others that Newtonsoft escapes as well took twice the time.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\u007F");
 
     /// <summary>Appends text as it is. Half a surrogate pair becomes a replacement character, as in a StreamWriter.</summary>
     internal static void Append(this PooledSegments output, ReadOnlySpan<char> text)
@@ -38,20 +36,40 @@ internal static class Utf8Text
         }
     }
 
+    /// <summary>Appends a name as it is, in quotation marks and with its colon.</summary>
+    internal static void AppendName(this PooledSegments output, string name)
+    {
+        if (name.Length > Piece)
+        {
+            output.Append((byte)'"');
+            output.Append(name);
+            output.Append("\":"u8);
+            return;
+        }
+
+        var text = output.GetSpan((name.Length * LongestCharacter) + 3);
+        text[0] = (byte)'"';
+        Utf8.FromUtf16(name, text[1..], out _, out var length);
+        text[length + 1] = (byte)'"';
+        text[length + 2] = (byte)':';
+        output.Advance(length + 3);
+    }
+
     /// <summary>Appends a JSON string, with those characters escaped that Newtonsoft escapes by default.</summary>
     internal static void AppendQuoted(this PooledSegments output, ReadOnlySpan<char> text)
     {
-        if (text.Length <= Piece && !text.ContainsAnyExcept(Plain))
+        var unusual = text.IndexOfAnyExcept(Plain);
+        if (unusual < 0 && text.Length <= Piece)
         {
-            var length = text.Length;
-            var quoted = output.GetSpan(length + 2);
+            var quoted = output.GetSpan(text.Length + 2);
+            Ascii.FromUtf16(text, quoted[1..], out var length);
             quoted[0] = quoted[length + 1] = (byte)'"';
-            Ascii.FromUtf16(text, quoted[1..], out _);
             output.Advance(length + 2);
             return;
         }
 
         output.Append((byte)'"');
+        for (; text.Length > Piece; text = text[Cut(text)..]) output.AppendEscaped(text[..Cut(text)]);
         output.AppendEscaped(text);
         output.Append((byte)'"');
     }
@@ -70,19 +88,43 @@ internal static class Utf8Text
         output.Append((byte)'"');
     }
 
+    // A piece never ends between the halves of a pair.
+    private static int Cut(ReadOnlySpan<char> text) => char.IsHighSurrogate(text[Piece - 1]) ? Piece - 1 : Piece;
+
     private static void AppendEscaped(this PooledSegments output, ReadOnlySpan<char> text)
     {
-        for (var at = text.IndexOfAny(Escaped); at >= 0; at = text.IndexOfAny(Escaped))
+        var escaped = output.GetSpan(text.Length * LongestEscape);
+        var length = 0;
+        while (true)
         {
-            output.Append(text[..at]);
-            output.AppendEscape(text[at]);
-            text = text[(at + 1)..];
+            var plain = text.IndexOfAnyExcept(Plain);
+            Ascii.FromUtf16(plain < 0 ? text : text[..plain], escaped[length..], out var narrowed);
+            length += narrowed;
+            if (plain < 0) break;
+
+            text = text[plain..];
+            var taken = text[0] <= LastAscii ? Escape(text[0], escaped, ref length) : Encode(text, escaped, ref length);
+            text = text[taken..];
         }
 
-        output.Append(text);
+        output.Advance(length);
     }
 
-    private static void AppendEscape(this PooledSegments output, char c)
+    // What is not ASCII, up to what is or has to be escaped.
+    private static int Encode(ReadOnlySpan<char> text, Span<byte> escaped, ref int length)
+    {
+        var ascii = text.IndexOfAnyInRange('\0', LastAscii);
+        if (ascii >= 0) text = text[..ascii];
+        var separator = text.IndexOfAny('\u0085', '\u2028', '\u2029');
+        if (separator == 0) return Escape(text[0], escaped, ref length);
+
+        if (separator > 0) text = text[..separator];
+        Utf8.FromUtf16(text, escaped[length..], out _, out var encoded);
+        length += encoded;
+        return text.Length;
+    }
+
+    private static int Escape(char c, Span<byte> escaped, ref int length)
     {
         var letter = c switch
         {
@@ -95,7 +137,12 @@ internal static class Utf8Text
             _ => 'u',
         };
 
-        output.Append(letter == 'u' ? ['\\', 'u', HexDigits[c >> 12], HexDigits[(c >> 8) & 15], HexDigits[(c >> 4) & 15], HexDigits[c & 15]] : ['\\', letter]);
+        escaped[length++] = (byte)'\\';
+        escaped[length++] = (byte)letter;
+        if (letter != 'u') return 1;
+
+        for (var shift = 12; shift >= 0; shift -= 4) escaped[length++] = (byte)HexDigits[(c >> shift) & 15];
+        return 1;
     }
 }
 #endif

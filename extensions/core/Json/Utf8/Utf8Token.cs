@@ -14,6 +14,15 @@ internal readonly struct Utf8Token
 {
     private readonly byte _kind;
 
+    /// <summary>Where the text begins: for a name or a string, after its quotation mark.</summary>
+    internal readonly int Start;
+
+    /// <summary>How many bytes the text has: for a name or a string, without its quotation marks.</summary>
+    internal readonly int Length;
+
+    /// <summary>Whether the text holds a backslash.</summary>
+    internal readonly bool Escaped;
+
     internal Utf8Token(JsonToken kind, int start, int length, bool escaped = false)
     {
         _kind = (byte)kind;
@@ -23,14 +32,5 @@ internal readonly struct Utf8Token
     }
 
     internal JsonToken Kind => (JsonToken)_kind;
-
-    /// <summary>Where the text begins: for a name or a string, after its quotation mark.</summary>
-    internal int Start { get; }
-
-    /// <summary>How many bytes the text has: for a name or a string, without its quotation marks.</summary>
-    internal int Length { get; }
-
-    /// <summary>Whether the text holds a backslash.</summary>
-    internal bool Escaped { get; }
 }
 #endif

@@ -21,7 +21,7 @@ internal sealed partial class Utf8TokenReader
             case JsonToken.String:
                 Take();
                 _readAs = ReadKind.String;
-                var text = MakeString();
+                var text = StringOf(token);
                 _value = text;
                 return text;
 

@@ -12,7 +12,7 @@ internal sealed partial class Utf8TokenReader
     private sealed class PathFollower : Newtonsoft.Json.JsonReader
     {
         private readonly Utf8TokenReader _leader;
-        private JsonReaderState _state = new(Strict);
+        private JsonReaderState _state = Start;
         private int _tokenized;
         private int _followed;
 

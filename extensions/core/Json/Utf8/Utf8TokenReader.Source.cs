@@ -1,6 +1,7 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
+using System.IO;
 using System.Runtime.InteropServices;
 using Newtonsoft.Json;
 
@@ -8,6 +9,9 @@ namespace Vectara;
 
 internal sealed partial class Utf8TokenReader
 {
+    // Of a table that has grown, because a member stood far ahead.
+    private const int LargestKept = 4 * Batch;
+
     // The document is _buffer[_begin.._end]. A pooled buffer is ours to return.
     private byte[] _buffer = [];
     private int _begin;
@@ -44,11 +48,33 @@ internal sealed partial class Utf8TokenReader
         PassByteOrderMark();
     }
 
-    /// <inheritdoc cref="ResetToCopy(ReadOnlySpan{byte})"/>
-    internal void ResetToCopy(in ReadOnlySequence<byte> json)
+    /// <summary>Begins anew with what a stream holds from where it stands to its end.</summary>
+    internal void ResetTo(Stream json)
     {
-        json.CopyTo(BeginCopy(checked((int)json.Length)));
-        PassByteOrderMark();
+        // One more than is left, so that the read that finds the end needs no larger array.
+        var left = json.CanSeek ? json.Length - json.Position + 1 : 0;
+        var rented = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max(left, 4096)));
+        var length = 0;
+        int count;
+        while ((count = json.Read(rented, length, rented.Length - length)) > 0)
+        {
+            length += count;
+            if (length < rented.Length) continue;
+
+            var larger = ArrayPool<byte>.Shared.Rent(checked(length * 2));
+            rented.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(rented);
+            rented = larger;
+        }
+
+        ResetToPooled(rented, length);
+    }
+
+    /// <summary>Lets go of the document, and returns what was rented for it. The reader is as good as new.</summary>
+    internal void Release()
+    {
+        Begin([], 0, 0, pooled: false);
+        if (_table.Length > LargestKept) _table = [];
     }
 
     /// <summary>Returns what was rented. Any further read throws <see cref="ObjectDisposedException"/>.</summary>
@@ -59,7 +85,6 @@ internal sealed partial class Utf8TokenReader
 
         Clear();
         ReturnBuffer();
-        if (_table.Length > 0) ArrayPool<Utf8Token>.Shared.Return(_table);
         _table = [];
         _closed = true;
     }
@@ -88,7 +113,7 @@ internal sealed partial class Utf8TokenReader
     // As a StreamReader does, on which JsonTextReader reads where this class is not there.
     private void PassByteOrderMark()
     {
-        if (_buffer.AsSpan(_begin, _end - _begin).StartsWith(ByteOrderMark)) _begin += ByteOrderMark.Length;
+        if (_end > _begin && _buffer[_begin] == ByteOrderMark[0] && _buffer.AsSpan(_begin, _end - _begin).StartsWith(ByteOrderMark)) _begin += ByteOrderMark.Length;
         _tokenized = _begin;
     }
 
@@ -101,7 +126,6 @@ internal sealed partial class Utf8TokenReader
         _depth = 0;
         _next = _filled = _dropped = 0;
         _begin = _end = _tokenized = 0;
-        _state = new(Strict);
         _whole = _broken = _ended = false;
         _replay = null;
         _path = null;

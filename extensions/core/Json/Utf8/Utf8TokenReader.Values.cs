@@ -1,6 +1,7 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -15,6 +16,13 @@ internal sealed partial class Utf8TokenReader
 
     /// <summary>The current name or string, or null where the token is null; other tokens have no string.</summary>
     internal string? GetString() => (string?)Value;
+
+    /// <summary>The current token, if it is a string.</summary>
+    internal bool TryGetString([NotNullWhen(true)] out string? value)
+    {
+        value = _kind == JsonToken.String ? (string?)_value ?? StringOf(_token) : null;
+        return value is not null;
+    }
 
     /// <summary>The current token, if it is an integer that fits.</summary>
     internal bool TryGetInt64(out long value)
@@ -82,28 +90,33 @@ internal sealed partial class Utf8TokenReader
             case JsonToken.PropertyName:
                 return NameOf(_token);
 
-            case JsonToken.String:
-                return MakeString();
-
-            case JsonToken.Integer:
-                return MakeInteger();
-
-            case JsonToken.Float:
-                return ParseDouble(TextOf(_token));
-
-            case JsonToken.Boolean:
-                return _buffer[_token.Start] == 't' ? Boxes.True : Boxes.False;
-
             case JsonToken.Date:
                 TryParseDate(_token, out var date);
                 return date;
 
+            case JsonToken.Float:
+                return ParseDouble(TextOf(_token));
+
+            case JsonToken.Integer when _readAs == ReadKind.Int32:
+                TryGetInt64(out var integer);
+                return (int)integer;
+
             default:
-                return null;
+                return _kind == _token.Kind ? ScalarOf(_token) : null;
         }
     }
 
-    private string MakeString() => _token.Escaped ? Unescape(_token) : Encoding.UTF8.GetString(TextOf(_token));
+    // What a token stands for; null where it stands for nothing, as null and brackets do.
+    private object? ScalarOf(Utf8Token token) => token.Kind switch
+    {
+        JsonToken.String => StringOf(token),
+        JsonToken.Integer => IntegerOf(token),
+        JsonToken.Float => ParseDouble(TextOf(token)),
+        JsonToken.Boolean => _buffer[token.Start] == 't' ? Boxes.True : Boxes.False,
+        _ => null,
+    };
+
+    private string StringOf(Utf8Token token) => token.Escaped ? Unescape(token) : Encoding.UTF8.GetString(TextOf(token));
 
     private ReadOnlySpan<byte> TextOf(Utf8Token token) => _buffer.AsSpan(token.Start, token.Length);
 
@@ -117,12 +130,12 @@ internal sealed partial class Utf8TokenReader
         return name;
     }
 
-    private object MakeInteger()
+    private object IntegerOf(Utf8Token token)
     {
-        var digits = TextOf(_token);
-        if (!Utf8Parser.TryParse(digits, out long value, out _)) return BigInteger.Parse(Encoding.UTF8.GetString(digits), CultureInfo.InvariantCulture);
-
-        return _readAs == ReadKind.Int32 ? (int)value : Boxes.Of(value);
+        var digits = TextOf(token);
+        return Utf8Parser.TryParse(digits, out long value, out _)
+            ? Boxes.Of(value)
+            : BigInteger.Parse(Encoding.UTF8.GetString(digits), CultureInfo.InvariantCulture);
     }
 
     private string Unescape(Utf8Token token)

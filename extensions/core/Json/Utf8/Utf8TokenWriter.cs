@@ -70,9 +70,7 @@ internal sealed partial class Utf8TokenWriter : JsonWriter, IRequestWriter
         }
 
         base.WritePropertyName(name);
-        _output.Append((byte)'"');
-        _output.Append(name);
-        _output.Append("\":"u8);
+        _output.AppendName(name);
     }
 
     public override void WriteComment(string? text)

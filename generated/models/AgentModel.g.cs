@@ -53,7 +53,7 @@ public partial class AgentModel : VectaraModel
         {
             case "name": Name = JsonRead.String(reader)!; break;
             case "parameters": Parameters = JsonRead.Map(reader); break;
-            case "retry_configuration": RetryConfiguration = RetryConfiguration.Read(reader); break;
+            case "retry_configuration": RetryConfiguration = Vectara.RetryConfiguration.Read(reader); break;
             default: base.ReadMember(reader, name); break;
         }
     }

@@ -85,7 +85,7 @@ public partial class TestLambdaToolRequest : VectaraModel
         {
             case "language": Language = JsonRead.Nullable(reader, Vectara.TestLambdaToolRequestLanguage.Read); break;
             case "code": Code = JsonRead.String(reader)!; break;
-            case "execution_configuration": ExecutionConfiguration = ExecutionConfiguration.Read(reader); break;
+            case "execution_configuration": ExecutionConfiguration = Vectara.ExecutionConfiguration.Read(reader); break;
             case "test_input": TestInput = JsonRead.Map(reader)!; break;
             case "timeout_seconds": TimeoutSeconds = JsonRead.NullableInt64(reader); break;
             case "tool_configurations": ToolConfigurations = JsonRead.Dictionary(reader, AgentToolConfigurationConverter.Read); break;

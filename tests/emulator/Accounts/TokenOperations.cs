@@ -23,7 +23,7 @@ internal sealed class TokenOperations(Database database, AccessTokens tokens)
 
     private async Task<Answer> IssueAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var grant = (string?)request.Body["grant_type"];
+        var grant = request.Body["grant_type"]?.ToString();
         if (grant is null)
             return Error(StatusCodes.Status400BadRequest, "invalid_request", "The grant_type is missing.");
         if (grant != ClientCredentials)

@@ -27,13 +27,14 @@ internal enum ResourceRole
 /// <param name="Variable">The parameter that names the resource; null where there is none, as for the identity of an agent.</param>
 internal sealed record ResourceOperation(Operation Operation, ResourceRole Role, IReadOnlyList<ResourceItem> Owners, string Kind, string? Variable)
 {
-    /// <summary>The member of the answer that holds the items of a list.</summary>
+    /// <summary>The member of the answer that holds the items of a list, which has nothing else to say but its paging.</summary>
     public string? ListMember => ListMemberOf(Operation);
 
-    public static string? ListMemberOf(Operation operation) =>
-        operation.Success.Json?.Value.Facets(_ => null).SelectMany(facet => facet.Properties)
-            .Where(member => member.Value.Value.Facets(_ => null).Any(facet => facet.Type == "array"))
-            .Select(member => member.Key).FirstOrDefault();
+    public static string? ListMemberOf(Operation operation)
+    {
+        var members = operation.Success.Json?.Value.Facets(_ => null).SelectMany(facet => facet.Properties).Where(member => member.Key != "metadata").ToList();
+        return members is [var (name, list)] && list.Value.Facets(_ => null).Any(facet => facet.Type == "array") ? name : null;
+    }
 }
 
 /// <summary>Reads from the contract what its operations do with resources, so that one that is new to it works at once.</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Sprache;
+using Vectara.Emulator.Search.Expressions;
+using static Vectara.Emulator.Search.Expressions.ExpressionParsers;
 
 namespace Vectara.Emulator.Search.Filters;
 
@@ -13,28 +14,15 @@ internal static class FilterGrammar
 {
     private static readonly HashSet<string> Reserved = new(["and", "or", "not", "in", "like", "is", "null", "true", "false"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Parser<FilterPlace> Here = input => Result.Success(new FilterPlace(input.Line, input.Column - 1), input);
-
     private static readonly Parser<string> Word = Token(
         from first in Parse.Char(character => char.IsLetter(character) || character == '_', "a name")
         from rest in Parse.Char(character => char.IsLetterOrDigit(character) || character is '_' or '.', "a name").Many().Text()
         select first + rest);
 
-    private static readonly Parser<char> Digit = Parse.Char(char.IsAsciiDigit, "a digit");
-
     private static readonly Parser<FilterNode> Number =
         from place in Here
-        from digits in Token(
-            from whole in Digit.AtLeastOnce().Text()
-            from fraction in Parse.Char('.').Then(_ => Digit.Many().Text()).XOptional()
-            select fraction.IsDefined ? $"{whole}.{fraction.Get()}" : whole)
+        from digits in Digits
         select (FilterNode)Constant(place, digits);
-
-    private static readonly Parser<string> Quoted = Token(
-        from open in Parse.Char('\'')
-        from characters in Parse.CharExcept('\'').Or(Parse.String("''").Return('\'')).Many().Text()
-        from close in Parse.Char('\'').Named("the ' that ends the text")
-        select characters);
 
     private static readonly Parser<FilterNode> Text =
         from place in Here
@@ -63,18 +51,18 @@ internal static class FilterGrammar
     private static readonly Parser<FilterNode> Signed = Prefixed(
         Symbol("-").Return(FilterOperator.Minus).Or(Symbol("+").Return(FilterOperator.Plus)), () => Signed!, Primary).Named("a value");
 
-    private static readonly Parser<FilterNode> Product = LeftAssociative(
+    private static readonly Parser<FilterNode> Product = Operations(
         Signed, Operator("*", FilterOperator.Multiply).Or(Operator("/", FilterOperator.Divide)).Or(Operator("%", FilterOperator.Modulo)));
 
-    private static readonly Parser<FilterNode> Sum = LeftAssociative(
+    private static readonly Parser<FilterNode> Sum = Operations(
         Product, Operator("+", FilterOperator.Add).Or(Operator("-", FilterOperator.Subtract)));
 
-    private static readonly Parser<FilterNode> Order = LeftAssociative(
+    private static readonly Parser<FilterNode> Order = Operations(
         Sum,
         Operator("<=", FilterOperator.LessOrEqual).Or(Operator(">=", FilterOperator.GreaterOrEqual))
             .Or(Symbol("<>").Not().Then(_ => Operator("<", FilterOperator.Less))).Or(Operator(">", FilterOperator.Greater)));
 
-    private static readonly Parser<FilterNode> Equality = LeftAssociative(
+    private static readonly Parser<FilterNode> Equality = Operations(
         Order,
         Operator("==", FilterOperator.Equal).Or(Operator("=", FilterOperator.Equal))
             .Or(Operator("!=", FilterOperator.NotEqual)).Or(Operator("<>", FilterOperator.NotEqual)));
@@ -116,9 +104,9 @@ internal static class FilterGrammar
 
     private static readonly Parser<FilterNode> Negation = Prefixed(Keyword("NOT").Return(FilterOperator.Not), () => Negation!, Membership);
 
-    private static readonly Parser<FilterNode> Conjunction = LeftAssociative(Negation, Keyword("AND").Return(FilterOperator.And));
+    private static readonly Parser<FilterNode> Conjunction = Operations(Negation, Keyword("AND").Return(FilterOperator.And));
 
-    private static readonly Parser<FilterNode> Expression = Guarded(LeftAssociative(Conjunction, Keyword("OR").Return(FilterOperator.Or)));
+    private static readonly Parser<FilterNode> Expression = Guarded(Operations(Conjunction, Keyword("OR").Return(FilterOperator.Or)));
 
     public static readonly Parser<FilterNode> Whole =
         from leading in Parse.WhiteSpace.Many()
@@ -126,21 +114,8 @@ internal static class FilterGrammar
         from end in Parse.Return(true).End()
         select expression;
 
-    /// <summary>In an operator that has been read lies the promise of its right side, so a failure there is the failure of the whole.</summary>
-    private static Parser<FilterNode> LeftAssociative(Parser<FilterNode> operand, Parser<FilterOperator> symbol) => input =>
-    {
-        var left = operand(input);
-        while (left.WasSuccessful && symbol(left.Remainder) is { WasSuccessful: true } read)
-        {
-            var place = Here(left.Remainder).Value;
-            var right = operand(read.Remainder);
-            if (!right.WasSuccessful)
-                return right;
-            left = Result.Success<FilterNode>(new FilterBinary(place, read.Value, left.Value, right.Value), right.Remainder);
-        }
-
-        return left;
-    };
+    private static Parser<FilterNode> Operations(Parser<FilterNode> operand, Parser<FilterOperator> symbol) =>
+        LeftAssociative(operand, symbol, (place, read, left, right) => new FilterBinary(place, read, left, right));
 
     private static Parser<FilterNode> Prefixed(Parser<FilterOperator> symbol, Func<Parser<FilterNode>> self, Parser<FilterNode> operand) =>
         Guarded(
@@ -162,30 +137,16 @@ internal static class FilterGrammar
         from word in Keyword("IN").Or(Keyword("LIKE"))
         select (Func<FilterNode, FilterNode>)(_ => throw FilterException.Syntax(place, $"NOT {word.ToUpperInvariant()} is no operator; NOT (… {word.ToUpperInvariant()} …) says the same"));
 
-    /// <summary>What nests too deeply ends with an exception that can be caught, and not with the process.</summary>
-    private static Parser<T> Guarded<T>(Parser<T> parser) => input =>
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        return parser(input);
-    };
-
-    private static Parser<T> Token<T>(Parser<T> parser) =>
-        from value in parser
-        from trailing in Parse.WhiteSpace.Many()
-        select value;
-
-    private static Parser<string> Symbol(string symbol) => Token(Parse.String(symbol).Text());
-
     private static Parser<FilterOperator> Operator(string symbol, FilterOperator meaning) => Symbol(symbol).Return(meaning);
 
     private static Parser<string> Keyword(string keyword) => Word.Where(word => word.Equals(keyword, StringComparison.OrdinalIgnoreCase));
 
-    private static FilterLiteral Constant(FilterPlace place, string digits) =>
+    private static FilterLiteral Constant(ExpressionPlace place, string digits) =>
         digits.Contains('.', StringComparison.Ordinal) ? new FilterLiteral(place, double.Parse(digits, CultureInfo.InvariantCulture))
         : long.TryParse(digits, CultureInfo.InvariantCulture, out var whole) ? new FilterLiteral(place, whole)
         : throw FilterException.Syntax(place, $"{digits} has more than eight bytes");
 
-    private static FilterReference Reference(FilterPlace place, string word) =>
+    private static FilterReference Reference(ExpressionPlace place, string word) =>
         word.Split('.', 2) is [var level, { Length: > 0 } name] && level is "doc" or "part"
             ? new FilterReference(place, level, name)
             : throw FilterException.Syntax(place, $"{word} must be referenced as doc.{word} or part.{word}");

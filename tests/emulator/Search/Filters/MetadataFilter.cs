@@ -1,5 +1,6 @@
 using Sprache;
 using Vectara.Emulator.Errors;
+using static Vectara.Emulator.Search.Expressions.ExpressionParsers;
 
 namespace Vectara.Emulator.Search.Filters;
 
@@ -49,11 +50,6 @@ internal sealed class MetadataFilter
     private static FilterNode Parse(string text)
     {
         var result = FilterGrammar.Whole.TryParse(text);
-        if (result.WasSuccessful)
-            return result.Value;
-        var rest = result.Remainder;
-        var wanted = string.Join(" or ", result.Expectations.Where(expectation => expectation != "end of input").Distinct());
-        var found = rest.AtEnd ? "the expression ends" : $"'{rest.Current}' is unexpected";
-        throw FilterException.Syntax(new FilterPlace(rest.Line, rest.Column - 1), wanted.Length > 0 ? $"{found}, {wanted} is missing" : found);
+        return result.WasSuccessful ? result.Value : throw FilterException.Syntax(PlaceOf(result.Remainder), Complaint(result));
     }
 }

@@ -51,6 +51,8 @@ internal sealed class ApiContract
         new Uri(text.Parse("components/securitySchemes", "OAuth2")?.Member("flows")?.Member("clientCredentials")?.Text("tokenUrl")
             ?? throw new InvalidDataException("The contract does not say where clients get their tokens.")).AbsolutePath;
 
+    public Operation TokenOperation => OperationsAt(TokenPath)["POST"];
+
     private Dictionary<string, Operation> Compile(string path)
     {
         if (path == TokenPath)

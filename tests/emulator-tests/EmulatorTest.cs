@@ -1,4 +1,5 @@
 using System.Text;
+using Vectara.Emulator.Tests.Contract;
 
 namespace Vectara.Emulator.Tests;
 
@@ -26,7 +27,7 @@ internal abstract class EmulatorTest
     }
 
     protected static HttpClient ClientOf(VectaraEmulator vectara) =>
-        new() { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
+        new(new JudgingHandler()) { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
 
     protected Task<Reply> GetAsync(string path) => SendAsync(Http, HttpMethod.Get, path);
 

@@ -21,7 +21,8 @@ internal static class ContractJudge
         var results = compiled.Evaluate(value, Options);
         return results.IsValid ? [] :
         [
-            .. results.Details.Where(detail => detail.HasErrors)
+            // A variant that was not chosen has complaints about the choice alone.
+            .. results.Details.Where(detail => detail.HasErrors && !detail.EvaluationPath.ToString().Contains("/if", StringComparison.Ordinal))
                 .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")).Distinct(),
         ];
     }
@@ -34,14 +35,15 @@ internal static class ContractJudge
         return options;
     }
 
-    private static JsonNode? Convert(JsonNode? node) => node switch
+    /// <summary>Puts a schema into JSON Schema's words. Members that are only written, which a schema may get from its bases, are not required of an answer.</summary>
+    private static JsonNode? Convert(JsonNode? node, IReadOnlySet<string>? unanswered = null) => node switch
     {
-        JsonArray items => new JsonArray([.. items.Select(Convert)]),
-        JsonObject schema => ConvertSchema(schema),
+        JsonArray items => new JsonArray([.. items.Select(item => Convert(item, unanswered))]),
+        JsonObject schema => ConvertSchema(schema, WriteOnly(schema).Union(unanswered ?? new HashSet<string>()).ToHashSet()),
         _ => node?.DeepClone(),
     };
 
-    private static JsonObject ConvertSchema(JsonObject schema)
+    private static JsonObject ConvertSchema(JsonObject schema, HashSet<string> unanswered)
     {
         var nullable = schema["nullable"] is JsonValue value && value.TryGetValue<bool>(out var may) && may;
         var result = new JsonObject();
@@ -61,14 +63,19 @@ internal static class ContractJudge
                 case "oneOf" when !schema.ContainsKey("discriminator"):
                     result["anyOf"] = Convert(given);
                     break;
-                case "required" when given is JsonArray:
+                case "required" when given is JsonArray required:
+                    result["required"] = new JsonArray([.. required.Where(name => !unanswered.Contains((string)name!)).Select(name => name!.DeepClone())]);
+                    break;
                 case "enum" or "const" or "type" or "format" or "pattern":
                     result[keyword] = given!.DeepClone();
                     break;
                 case "minimum" or "maximum" or "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties":
                     result[keyword] = given!.DeepClone();
                     break;
-                case "items" or "additionalProperties" or "propertyNames" or "allOf" or "anyOf":
+                case "allOf":
+                    result[keyword] = Convert(given, unanswered);
+                    break;
+                case "items" or "additionalProperties" or "propertyNames" or "anyOf":
                     result[keyword] = Convert(given);
                     break;
             }
@@ -78,8 +85,13 @@ internal static class ContractJudge
     }
 
     /// <summary>A member that is only written must not be in an answer.</summary>
-    private static JsonNode? Member(JsonObject schema) =>
-        schema["writeOnly"] is JsonValue value && value.TryGetValue<bool>(out var only) && only ? JsonValue.Create(false) : Convert(schema);
+    private static JsonNode? Member(JsonObject schema) => IsWriteOnly(schema) ? JsonValue.Create(false) : Convert(schema);
+
+    private static IEnumerable<string> WriteOnly(JsonObject schema) =>
+        (schema["properties"] as JsonObject ?? []).Where(member => IsWriteOnly(member.Value)).Select(member => member.Key)
+            .Concat((schema["allOf"] as JsonArray ?? []).SelectMany(part => WriteOnly(ContractDocument.Resolve(part!))));
+
+    private static bool IsWriteOnly(JsonNode? schema) => (bool?)schema?["writeOnly"] == true;
 
     private static void AddVariants(JsonObject result, JsonObject discriminator, JsonObject schema)
     {

@@ -21,6 +21,8 @@ internal sealed class OperationTests : EmulatorTest
         }
         """;
 
+    private const string Preset = """{"name": "brief", "description": "Brief answers", "llm_name": "mockingbird-2.0", "prompt_template": "[]"}""";
+
     private const string Input = """{"type": "input_message", "messages": [{"type": "text", "content": "Hello"}]}""";
 
     [Test]
@@ -31,9 +33,18 @@ internal sealed class OperationTests : EmulatorTest
             Bodies =
             {
                 ["getOAuthToken"] = Json($$"""{"grant_type": "client_credentials", "client_id": "{{Vectara.OAuthClient.Id}}", "client_secret": "{{Vectara.OAuthClient.Secret}}"}"""),
-                ["createCorpus"] = Json("""{"key": "corpus"}"""),
+                ["createCorpus"] = Json("""{"key": "corpus", "filter_attributes": [{"name": "kind", "level": "document", "type": "text"}]}"""),
                 ["createCorpusDocument"] = Json("""{"id": "document", "type": "core", "document_parts": [{"text": "An apple."}]}"""),
-                ["query"] = Json("""{"query": "apple", "search": {"corpora": [{"corpus_key": "corpus"}]}}"""),
+                ["query"] = Json("""{"query": "apple", "search": {"corpora": [{"corpus_key": "corpus"}]}, "save_history": true}"""),
+                ["createChat"] = Json("""{"query": "apple", "search": {"corpora": [{"corpus_key": "corpus"}]}}"""),
+                ["createChatTurn"] = Json("""{"query": "pear", "search": {"corpora": [{"corpus_key": "corpus"}]}}"""),
+                ["createGenerationPreset"] = Json(Preset),
+                ["replaceGenerationPreset"] = Json(Preset),
+                ["correctHallucinations"] = Json("""{"generated_text": "An apple.", "documents": [{"text": "An apple."}], "model_name": "vhc-small-1.0"}"""),
+                ["createChatCompletion"] = Json("""{"model": "mockingbird-2.0", "messages": [{"role": "user", "content": "Hello"}]}"""),
+                ["queryMetadata"] = Json("""{"level": "document", "queries": [{"field": "kind", "query": "fruit"}]}"""),
+                ["summarizeCorpusDocument"] = Json("""{"llm_name": "mockingbird-2.0"}"""),
+                ["bulkUpdateCorpusDocumentMetadata"] = Json("""{"metadata": {"kind": "fruit"}}"""),
                 ["createAgent"] = Json(Agent),
                 ["replaceAgent"] = Json(Agent),
                 ["createAgentAlias"] = Json("""{"key": "alias", "name": "Alias", "policy": {"type": "routed", "rules": [{"targets": {"type": "single", "agent_key": "agent"}}]}}"""),
@@ -50,6 +61,8 @@ internal sealed class OperationTests : EmulatorTest
             },
             Queries =
             {
+                ["bulkDeleteCorpusDocuments"] = "document_ids=document",
+                ["bulkUpdateCorpusDocumentMetadata"] = "document_ids=document",
                 ["getMetric"] = $"start={Time(-1)}&end={Time(1)}",
             },
             Names =
@@ -65,7 +78,7 @@ internal sealed class OperationTests : EmulatorTest
                 ["getAliasRoutedSessionArtifact"] = HttpStatusCode.NotFound,
                 ["getImage"] = HttpStatusCode.NotFound,
             },
-            Late = { "createAgentAlias", "createPipeline", "updateTool" },
+            Late = { "createChat", "createCorpusDocument", "createAgentAlias", "createPipeline", "updateTool" },
         };
         await world.GoThroughAsync();
         Assert.That(world.Problems, Is.Empty, string.Join("\n", world.Problems));

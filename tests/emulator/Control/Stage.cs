@@ -1,29 +1,18 @@
-using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Accounts;
-using Vectara.Emulator.Agents;
-using Vectara.Emulator.Contract;
-using Vectara.Emulator.Errors;
 using Vectara.Emulator.Pipelines;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Control;
 
 /// <summary>What a test does behind the API's back: sets the stage, and sets it back.</summary>
-internal sealed class Stage(Database database, ApiContract contract, Account account, Seeder seeder, IReadOnlyList<string> seeds, TimeProvider clock)
+internal sealed class Stage(Database database, Account account, Seeder seeder, IReadOnlyList<string> seeds, TimeProvider clock)
 {
-    /// <summary>What every emulator begins with: the account, and the tools that come with the service.</summary>
-    public static void Furnish(SqliteConnection connection, ApiContract contract, Account account, TimeProvider clock)
-    {
-        account.Write(connection, clock);
-        ToolOperations.AddBuiltIn(connection, contract, clock);
-    }
-
     /// <summary>Makes everything as it was at the first start: empty but for the account and the seeds.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
         using var fresh = new EmulatorSnapshot();
         fresh.Copy.Execute(Tables.CreateAll);
-        Furnish(fresh.Copy, contract, account, clock);
+        account.Write(fresh.Copy, clock);
         await database.ReplaceByAsync(fresh.Copy, cancellationToken);
         await SeedAsync(cancellationToken);
     }

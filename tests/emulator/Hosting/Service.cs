@@ -4,11 +4,9 @@ using Vectara.Emulator.Agents;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Control;
 using Vectara.Emulator.Corpora;
-using Vectara.Emulator.Documents;
 using Vectara.Emulator.Metrics;
 using Vectara.Emulator.Pipelines;
 using Vectara.Emulator.Resources;
-using Vectara.Emulator.Search;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Hosting;
@@ -18,6 +16,7 @@ internal sealed class Service : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly Dispatcher _dispatcher;
+    private readonly Retrieval _retrieval;
     private readonly ControlEndpoint _control;
     private readonly CancellationToken _stopping;
     private readonly string _tokenPath;
@@ -37,13 +36,13 @@ internal sealed class Service : IAsyncDisposable
         var tokens = new AccessTokens(account.TokenKey, clock);
         new AccountOperations(database).Register(handlers);
         new TokenOperations(database, tokens).Register(handlers, contract);
+        _retrieval = new Retrieval(database, clock, options, handlers);
         new AgentOperations(database, contract, calls, resources, clock).Register(handlers);
         new PipelineOperations(database, calls, clock).Register(handlers);
         new MetricOperations(database, clock).Register(handlers);
-        RegisterCorpora(handlers);
         var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
         _dispatcher = new Dispatcher(contract, handlers, new Authentication(database, tokens), Faults, Log, gate, clock, stopping);
-        Stage = new Stage(database, contract, account, new Seeder(contract, calls), options.SeedFiles, clock);
+        Stage = new Stage(database, account, new Seeder(contract, calls), options.SeedFiles, clock);
         _control = new ControlEndpoint(new ControlOperations(this).Handlers);
     }
 
@@ -69,16 +68,16 @@ internal sealed class Service : IAsyncDisposable
         var database = await Database.OpenAsync(options.DataDirectory, cancellationToken);
         try
         {
-            var known = await contract;
             var (account, isNew) = await database.WriteAsync(
                 connection =>
                 {
                     var opened = Account.Open(connection, options.ApiKey);
-                    Stage.Furnish(connection, known, opened.Account, clock);
+                    opened.Account.Write(connection, clock);
                     return opened;
                 },
                 cancellationToken);
-            var service = new Service(database, known, account, options, clock, stopping);
+            var service = new Service(database, await contract, account, options, clock, stopping);
+            await service._retrieval.StartAsync(cancellationToken);
             if (isNew)
                 await service.Stage.SeedAsync(cancellationToken);
             return service;
@@ -101,14 +100,9 @@ internal sealed class Service : IAsyncDisposable
         Log.Clear();
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    /// <summary>Corpora, documents, searching and generating.</summary>
-    private void RegisterCorpora(HandlerTable handlers)
+    public async ValueTask DisposeAsync()
     {
-        var corpora = new CorpusStore(Clock);
-        new CorpusOperations(_database, corpora).Register(handlers);
-        new DocumentOperations(_database, corpora).Register(handlers);
-        new QueryOperations(new Searcher(_database, corpora)).Register(handlers);
+        await _retrieval.DisposeAsync();
+        await _database.DisposeAsync();
     }
 }

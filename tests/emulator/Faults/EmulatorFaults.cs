@@ -28,7 +28,7 @@ public sealed class EmulatorFaults
     public int Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (fault.Operation is { } name && !_contract.Operations.Append(_contract.TokenOperation).Any(operation => operation.IsCalled(name)))
+        if (fault.Operation is { } name && !_contract.HasOperation(name))
             throw new ArgumentException($"There is no operation '{name}': a fault names one by its operationId, such as queryCorpus, or by verb and path, such as POST /v2/query.", nameof(fault));
         if (fault is not { Probability: >= 0 and <= 1, Times: null or >= 0, Skip: >= 0 }
             || fault is StatusFault { Status: < 100 or > 599 } or TruncationFault { Bytes: < 0 } or StallFault { Events: < 0 }

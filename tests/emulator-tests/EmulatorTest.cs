@@ -1,4 +1,6 @@
+using System.Net.ServerSentEvents;
 using System.Text;
+using Vectara.Emulator.Tests.Contract;
 
 namespace Vectara.Emulator.Tests;
 
@@ -26,7 +28,7 @@ internal abstract class EmulatorTest
     }
 
     protected static HttpClient ClientOf(VectaraEmulator vectara) =>
-        new() { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
+        new(new JudgingHandler()) { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
 
     protected Task<Reply> GetAsync(string path) => SendAsync(Http, HttpMethod.Get, path);
 
@@ -34,13 +36,16 @@ internal abstract class EmulatorTest
 
     protected Task<Reply> PostAsync(string path, string json) => SendAsync(Http, HttpMethod.Post, path, json);
 
+    protected Task<Reply> PutAsync(string path, string json) => SendAsync(Http, HttpMethod.Put, path, json);
+
     protected Task<Reply> PatchAsync(string path, string json) => SendAsync(Http, HttpMethod.Patch, path, json);
 
-    protected static async Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null)
+    protected static Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null) =>
+        SendAsync(http, method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
+
+    protected static async Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         var response = await http.SendAsync(request);
         return new Reply(response.StatusCode, response, await response.Content.ReadAsStringAsync());
     }
@@ -79,6 +84,24 @@ internal abstract class EmulatorTest
         var created = await PostAsync("v2/corpora/docs/documents", document.ToJsonString());
         Assert.That(created.Status, Is.EqualTo(HttpStatusCode.Created), created.Text);
         return (await GetAsync("v2/corpora/docs/documents/cut")).Texts("parts", "text");
+    }
+
+    /// <summary>Sends a request that is answered with events, and gives them back once the contract has been seen to allow each of them.</summary>
+    protected async Task<IReadOnlyList<(string Type, JsonObject Data)>> StreamAsync(string path, string json, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var response = await Http.SendAsync(request);
+        Assert.That(response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
+        var schema = JudgingHandler.SchemaOf(response.RequestMessage!, response.StatusCode, "text/event-stream")!;
+        var events = new List<(string Type, JsonObject Data)>();
+        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
+        {
+            if (item.Data != "[DONE]")
+                Assert.That(ContractJudge.Problems(JsonNode.Parse(item.Data), schema), Is.Empty, item.Data);
+            events.Add((item.EventType, item.Data == "[DONE]" ? [] : JsonNode.Parse(item.Data)!.AsObject()));
+        }
+
+        return events;
     }
 
     /// <summary>Asserts that an answer is an error in the API's shape.</summary>

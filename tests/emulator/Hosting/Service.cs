@@ -1,10 +1,12 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Accounts;
+using Vectara.Emulator.Agents;
 using Vectara.Emulator.Contract;
+using Vectara.Emulator.Control;
 using Vectara.Emulator.Corpora;
-using Vectara.Emulator.Documents;
-using Vectara.Emulator.Search;
+using Vectara.Emulator.Metrics;
+using Vectara.Emulator.Pipelines;
+using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Hosting;
@@ -14,29 +16,71 @@ internal sealed class Service : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly Dispatcher _dispatcher;
+    private readonly Retrieval _retrieval;
+    private readonly ControlEndpoint _control;
+    private readonly CancellationToken _stopping;
+    private readonly string _tokenPath;
 
-    private Service(Database database, Dispatcher dispatcher, string apiKey)
+    private Service(Database database, ApiContract contract, Account account, VectaraEmulatorOptions options, EmulatorClock clock, CancellationToken stopping)
     {
         _database = database;
-        _dispatcher = dispatcher;
-        ApiKey = apiKey;
+        _stopping = stopping;
+        _tokenPath = contract.TokenPath;
+        Account = account;
+        Clock = clock;
+        Faults = new EmulatorFaults(contract);
+        var rules = new RuleTable();
+        var resources = new ResourceOperations(database, new ResourceModel(contract), rules, clock);
+        var handlers = new HandlerTable(rules, resources.HandleAsync);
+        var calls = new InnerCalls(contract, handlers);
+        var tokens = new AccessTokens(account.TokenKey, clock);
+        new AccountOperations(database).Register(handlers);
+        new TokenOperations(database, tokens).Register(handlers, contract);
+        _retrieval = new Retrieval(database, clock, options, handlers);
+        new AgentOperations(database, contract, calls, resources, clock).Register(handlers);
+        new PipelineOperations(database, calls, clock).Register(handlers);
+        new MetricOperations(database, clock).Register(handlers);
+        var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
+        _dispatcher = new Dispatcher(contract, handlers, new Authentication(database, tokens), Faults, Log, gate, clock, stopping);
+        Stage = new Stage(database, account, new Seeder(contract, calls), options.SeedFiles, clock);
+        _control = new ControlEndpoint(new ControlOperations(this).Handlers);
     }
 
-    public string ApiKey { get; }
+    public Account Account { get; }
 
-    public RequestLog Log => _dispatcher.Log;
+    public EmulatorClock Clock { get; }
 
-    public RequestDelegate Handle => _dispatcher.HandleAsync;
+    public EmulatorFaults Faults { get; }
+
+    public Stage Stage { get; }
+
+    public RequestLog Log { get; } = new();
+
+    /// <summary>Where it listens, which is known once it does.</summary>
+    public Uri BaseAddress { get; set; } = null!;
+
+    public OAuthClient OAuthClient => new(Account.ClientId, Account.ClientSecret, new Uri(BaseAddress, _tokenPath));
 
     public static async Task<Service> OpenAsync(VectaraEmulatorOptions options, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var contract = Task.Run(() => ApiContract.Current, cancellationToken);
+        var contract = Task.Run(() => options.Contract is { } text ? new ApiContract(new ContractText(text)) : ApiContract.Current, cancellationToken);
+        var clock = new EmulatorClock(options.Clock);
         var database = await Database.OpenAsync(options.DataDirectory, cancellationToken);
         try
         {
-            var apiKey = await database.WriteAsync(connection => KeyOf(connection, options.ApiKey), cancellationToken);
-            var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
-            return new Service(database, new Dispatcher(await contract, Handlers(database, options.Clock), new Authentication(apiKey), gate, stopping), apiKey);
+            var (account, isNew) = await database.WriteAsync(
+                connection =>
+                {
+                    var opened = Account.Open(connection, options.ApiKey);
+                    opened.Account.Write(connection, clock);
+                    return opened;
+                },
+                cancellationToken);
+            var service = new Service(database, await contract, account, options, clock, stopping);
+            await service._retrieval.StartAsync(cancellationToken);
+            if (isNew)
+                await service.Stage.SeedAsync(cancellationToken);
+            return service;
         }
         catch
         {
@@ -45,24 +89,20 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public Task HandleAsync(HttpContext context) =>
+        ControlEndpoint.Has(context.Request.Path.Value ?? "") ? _control.HandleAsync(context, _stopping) : _dispatcher.HandleAsync(context);
 
-    private static HandlerTable Handlers(Database database, TimeProvider clock)
+    /// <summary>Makes everything as it was at the first start, but for the clock, which goes on.</summary>
+    public async Task ResetAsync(CancellationToken cancellationToken)
     {
-        var handlers = new HandlerTable();
-        var corpora = new CorpusStore(clock);
-        new CorpusOperations(database, corpora).Register(handlers);
-        new DocumentOperations(database, corpora).Register(handlers);
-        new QueryOperations(new Searcher(database, corpora)).Register(handlers);
-        return handlers;
+        Faults.Clear();
+        await Stage.ResetAsync(cancellationToken);
+        Log.Clear();
     }
 
-    /// <summary>The key stays with the data, so that whoever was given it can go on after a restart.</summary>
-    private static string KeyOf(SqliteConnection connection, string? chosen)
+    public async ValueTask DisposeAsync()
     {
-        var kept = connection.First("SELECT value FROM settings WHERE name = 'api_key'", row => row.GetString(0));
-        var key = chosen ?? kept ?? "emu_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        connection.Execute("INSERT OR REPLACE INTO settings (name, value) VALUES ('api_key', $key)", ("$key", key));
-        return key;
+        await _retrieval.DisposeAsync();
+        await _database.DisposeAsync();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Storage;
@@ -19,7 +18,7 @@ internal sealed class JobOperations(Database database, JobStore jobs)
     {
         var corpora = Texts(request, "corpus_key");
         var states = Texts(request, "state");
-        DateTimeOffset? after = request.OptionalText("after") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+        var after = request.Parameters["after"]?.AsTime();
         return database.ReadAsync<Answer>(connection =>
         {
             var page = Page.Read(

@@ -92,19 +92,13 @@ internal sealed class JobRunner : IAsyncDisposable
         try
         {
             await _gate(job.Type, JobStates.Started, cancellationToken);
-            await _database.WriteAsync(connection => Done(() => Jobs.Start(connection, job)), cancellationToken);
+            await _database.WriteAsync(connection => Jobs.Start(connection, job), cancellationToken);
             await _gate(job.Type, JobStates.Completed, cancellationToken);
-            await _database.WriteAsync(connection => Done(() => Jobs.Complete(connection, job, _works[job.Type](connection, job.Task))), cancellationToken);
+            await _database.WriteAsync(connection => Jobs.Complete(connection, job, _works[job.Type](connection, job.Task)), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await _database.WriteAsync(connection => Done(() => Jobs.Fail(connection, job, e.Message)), cancellationToken);
+            await _database.WriteAsync(connection => Jobs.Fail(connection, job, e.Message), cancellationToken);
         }
-    }
-
-    private static bool Done(Action work)
-    {
-        work();
-        return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Storage;
@@ -65,7 +64,7 @@ internal sealed class JobStore(TimeProvider clock)
 
         public JsonObject Task => Resource.Body[JobStore.Task]!.AsObject();
 
-        public DateTimeOffset CreatedAt => DateTimeOffset.Parse((string)Resource.Body["created_at"]!, CultureInfo.InvariantCulture);
+        public DateTimeOffset CreatedAt => Resource.Body["created_at"]!.AsTime();
 
         public IEnumerable<string> CorpusKeys => Resource.Body["corpus_keys"]!.AsArray().Select(key => (string)key!);
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace Vectara.Emulator.Contract;
 
 /// <summary>The contract that the emulator keeps: which operations there are, what each takes and answers. Shared by all emulators of a process.</summary>
-internal sealed class ApiContract
+internal sealed partial class ApiContract
 {
     private static readonly Lazy<ApiContract> Shared = new(() => new ApiContract(ContractText.Embedded()));
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -30,7 +31,10 @@ internal sealed class ApiContract
 
     public RouteTable Routes { get; }
 
-    public IEnumerable<Operation> Operations => Paths.SelectMany(path => OperationsAt(path).Values);
+    /// <summary>Whether there is an operation of this operationId, or with this verb and path. An id is looked for without parsing every path for it.</summary>
+    public bool HasOperation(string name) => name.Split(' ') is [var method, var path]
+        ? OperationsAt(path).ContainsKey(method)
+        : TokenOperation.Id == name || _text.HasLine($"operationId: {name}");
 
     /// <summary>The operations at a path template, by verb in capitals; none where the contract has no such path.</summary>
     public IReadOnlyDictionary<string, Operation> OperationsAt(string path) =>
@@ -47,9 +51,16 @@ internal sealed class ApiContract
         return _schemas.Link(yaml.Documents[0].RootNode).Value;
     }
 
+    /// <summary>Found without parsing, which at the start of a process takes as long as all the rest of a start.</summary>
     private static string TokenPathOf(ContractText text) =>
-        new Uri(text.Parse("components/securitySchemes", "OAuth2")?.Member("flows")?.Member("clientCredentials")?.Text("tokenUrl")
-            ?? throw new InvalidDataException("The contract does not say where clients get their tokens.")).AbsolutePath;
+        TokenUrl().Match(text.Slice("components/securitySchemes", "OAuth2") ?? "") is { Success: true } url
+            ? new Uri(url.Groups["url"].Value).AbsolutePath
+            : throw new InvalidDataException("The contract does not say where clients get their tokens.");
+
+    [GeneratedRegex(@"tokenUrl:\s*[""']?(?<url>[^\s""']+)")]
+    private static partial Regex TokenUrl();
+
+    private Operation TokenOperation => OperationsAt(TokenPath)["POST"];
 
     private Dictionary<string, Operation> Compile(string path)
     {

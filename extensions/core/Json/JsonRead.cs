@@ -170,10 +170,9 @@ internal static partial class JsonRead
     {
         Advance(reader);
         var value = read(reader);
+        // Comments may follow; what else does, the reader itself refuses.
         while (reader.Read())
         {
-            if (reader.TokenType != JsonToken.Comment)
-                throw Unexpected(reader, "the end of the JSON");
         }
 
         return value;

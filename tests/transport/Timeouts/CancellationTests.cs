@@ -56,6 +56,18 @@ public sealed class CancellationTests : TransportTest
     }
 
     [Test]
+    public async Task A_token_that_is_cancelled_after_a_call_or_a_stream_concerns_neither()
+    {
+        Server.On(Reply.Ok(), Reply.Events("data: {\"type\":\"end\"}\n\n"));
+        using var cancellation = new CancellationTokenSource();
+        var client = Client(options => options.AttemptTimeout = TimeSpan.FromHours(1));
+        await client.SendAsync(Kind.Get, cancellationToken: cancellation.Token).InTime();
+        await client.Queries.QueryStreamAsync(Calls.Question, cancellationToken: cancellation.Token).ToListAsync();
+
+        Assert.That(cancellation.Cancel, Throws.Nothing);
+    }
+
+    [Test]
     public async Task A_caller_who_cancels_as_the_time_is_up_has_cancelled()
     {
         var arrived = new TaskCompletionSource();

@@ -154,7 +154,12 @@ public class MembersTests
     public void Names_are_escaped_as_strings_of_C_sharp()
     {
         var api = Thing("""properties: {"a\"b\\c\n": {type: string}}""");
-        Assert.That((string)api.Member("Thing", "ABC")["json"]!, Is.EqualTo(""" "a\"b\\c\n" """.Trim()));
+        Assert.Multiple(() =>
+        {
+            Assert.That((string)api.Member("Thing", "ABC")["json"]!, Is.EqualTo(""" "a\"b\\c\n" """.Trim()));
+            Assert.That((string)api.Member("Thing", "ABC")["written_name"]!, Is.EqualTo(""" "a\"b\\c\n" """.Trim()), "JSON needs escapes too");
+            Assert.That((string)Thing("properties: {a-b: {type: string}}").Member("Thing", "AB")["written_name"]!, Is.EqualTo(""" "a-b", false """.Trim()));
+        });
     }
 
     [Test]

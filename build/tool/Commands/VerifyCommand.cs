@@ -44,7 +44,7 @@ public static class VerifyCommand
         {
             var generated = generator.Generate(path, work.FullName);
             counts = generated.Counts;
-            return (counts, compiler.FirstError(generated.Files));
+            return (counts, Compiler.FirstError(compiler.Compile(generated.Files)));
         }
         catch (SpecException error)
         {

@@ -43,17 +43,20 @@ public sealed class Compiler
             .ToList();
     }
 
-    /// <summary>The first error of a compilation, warnings included, or null.</summary>
-    public string? FirstError(IReadOnlyDictionary<string, string> files)
+    /// <summary>The assembly that files make together with the core.</summary>
+    public CSharpCompilation Compile(IReadOnlyDictionary<string, string> files)
     {
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Parsing, file.Key));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(UnifiedAssemblyVersions);
-        return CSharpCompilation.Create("Vectara.Generated", _core.Concat(trees), _references, options)
-            .GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .OrderByDescending(diagnostic => diagnostic.Severity)
-            .FirstOrDefault()?
-            .ToString();
+        return CSharpCompilation.Create("Vectara.Generated", _core.Concat(trees), _references, options);
     }
+
+    /// <summary>The first error of a compilation, or the first warning where there is none, or null.</summary>
+    public static string? FirstError(CSharpCompilation compilation) => compilation
+        .GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .OrderByDescending(diagnostic => diagnostic.Severity)
+        .FirstOrDefault()?
+        .ToString();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Vectara.SpecTool.Regeneration;
@@ -5,7 +6,10 @@ namespace Vectara.SpecTool.Regeneration;
 /// <summary>NSwag's command line, run with nswag.json.</summary>
 public sealed class NSwagTool
 {
-    private const string Version = "14.7.1";
+    /// <summary>The version that the templates are written for.</summary>
+    public const string Version = "14.7.1";
+
+    private const string FileName = "dotnet-nswag.dll";
 
     private readonly string _root;
     private readonly string _executable;
@@ -24,36 +28,42 @@ public sealed class NSwagTool
     public static NSwagTool Find(string root, string? given)
     {
         if (given is not null)
-            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), "named") : throw new SpecException($"{given}: there is no such file");
+            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), Path.GetFileName(given)) : throw new SpecException($"{given}: there is no such file; name NSwag's {FileName}");
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var nuget = Path.Combine(packages, "nswag.msbuild", Version, "tools", "Net100", "dotnet-nswag.dll");
+        var nuget = Path.Combine(packages, "nswag.msbuild", Version, "tools", "Net100", FileName);
         if (File.Exists(nuget))
             return new NSwagTool(root, nuget, $"NSwag.MSBuild {Version}");
-        var npm = Path.Combine(root, "build", "nswag", "node_modules", "nswag", "bin", "binaries", "Net100", "dotnet-nswag.dll");
+        var npm = Path.Combine(root, "build", "nswag", "node_modules", "nswag", "bin", "binaries", "Net100", FileName);
         return File.Exists(npm)
             ? new NSwagTool(root, npm, $"npm nswag {Version}")
-            : throw new SpecException("NSwag is not installed; run 'npm ci' in build/nswag, or name its dotnet-nswag.dll with --nswag PATH");
+            : throw new SpecException($"NSwag is not installed; run 'npm ci --prefix build/nswag', or name its {FileName} with --nswag PATH");
     }
 
     /// <summary>Generates one text from a document.</summary>
     public string Run(string document, string templates, string output)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Path.GetDirectoryName(output)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in new[] { _executable, "run", Path.Combine(_root, "nswag.json"), $"/variables:Document={document},Templates={templates},Output={output}" })
-            start.ArgumentList.Add(argument);
-
-        using var process = Process.Start(start) ?? throw new SpecException("dotnet could not be started to run NSwag");
+        // What another run left there must not be taken for what this one wrote.
+        File.Delete(output);
+        using var process = Start(["run", Path.Combine(_root, "nswag.json"), $"/variables:Document={document},Templates={templates},Output={output}"], Path.GetDirectoryName(output)!);
         var error = process.StandardError.ReadToEndAsync();
         var log = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
         process.WaitForExit();
-        if (process.ExitCode != 0)
+        if (process.ExitCode != 0 || !File.Exists(output))
             throw new SpecException($"NSwag failed: {log.Split('\n').FirstOrDefault(line => line.Contains("Exception", StringComparison.Ordinal)) ?? log}");
         return File.ReadAllText(output);
+    }
+
+    private Process Start(string[] arguments, string folder)
+    {
+        var start = new ProcessStartInfo("dotnet", [_executable, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new SpecException($"NSwag needs the command 'dotnet', which cannot be started ({error.Message}); put it on the PATH", error);
+        }
     }
 }

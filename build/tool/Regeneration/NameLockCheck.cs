@@ -6,6 +6,9 @@ namespace Vectara.SpecTool.Regeneration;
 /// <summary>Refuses a spec/names.yaml that a person has edited into something which the tool would lose or C# would not take.</summary>
 internal static class NameLockCheck
 {
+    /// <summary>The options class of an operation that had none at first.</summary>
+    public const string LaterOptions = "later_options";
+
     public static readonly string[] Sections = ["words", "operations", "schemas", "inline", "members", "unions"];
 
     public static void Require(JObject root, string file)
@@ -27,8 +30,7 @@ internal static class NameLockCheck
         switch (section)
         {
             case "operations":
-                foreach (var name in new[] { "group", "method", "options" })
-                    RequireName(file, $"{place}: {name}", entry.Value is JObject operation ? operation[name] : null);
+                RequireOperation(file, place, entry.Value as JObject ?? []);
                 break;
             case "unions":
                 if (entry.Value is not JArray members || members.Any(member => member.Type != JTokenType.String))
@@ -42,6 +44,16 @@ internal static class NameLockCheck
                 RequireName(file, place, entry.Value);
                 break;
         }
+    }
+
+    private static void RequireOperation(string file, string place, JObject operation)
+    {
+        foreach (var name in new[] { "group", "method", "options" })
+            RequireName(file, $"{place}: {name}", operation[name]);
+        if (operation.ContainsKey(LaterOptions))
+            RequireName(file, $"{place}: {LaterOptions}", operation[LaterOptions]);
+        if (operation.Properties().FirstOrDefault(name => name.Name is not ("group" or "method" or "options" or LaterOptions)) is { } unknown)
+            throw Error(file, $"{place}: {unknown.Name}", "is not known");
     }
 
     private static void RequireName(string file, string place, JToken? name)

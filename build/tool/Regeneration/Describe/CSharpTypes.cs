@@ -147,7 +147,8 @@ public sealed class CSharpTypes(Spec spec)
         if (schema is null)
             return Any;
         var type = Of(schema, pointer, hiding);
-        if (!IsNullable(schema) || type == Any)
+        // A form has no part for null among files.
+        if (!IsNullable(schema) || type == Any || type.IsFile)
             return type;
         return type.IsValue
             ? type with

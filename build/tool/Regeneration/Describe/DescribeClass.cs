@@ -53,6 +53,7 @@ public sealed class DescribeClass(Spec spec, Members members, Unions unions)
             ["constants"] = new JArray(constants.Select(constant => new JObject
             {
                 ["json"] = CSharpText.Literal(constant.Name),
+                ["written_name"] = CSharpText.WrittenName(constant.Name),
                 ["name"] = members.Name(schemaName, constant.Name),
                 ["value"] = CSharpText.Literal((string)constant.Value!),
                 ["doc"] = Docs.Line($"`{constant.Value}`"),

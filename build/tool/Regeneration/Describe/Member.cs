@@ -19,6 +19,7 @@ public sealed record Member(string Json, string Name, CSharpType Type, JObject S
         return new JObject
         {
             ["json"] = CSharpText.Literal(Json),
+            ["written_name"] = CSharpText.WrittenName(Json),
             ["name"] = Name,
             ["clr"] = PropertyType,
             ["field"] = CSharpText.Field(Name),

@@ -12,7 +12,7 @@ public sealed class Members(Spec spec, CSharpTypes types)
         "AdditionalProperties", "IsSet", "Unset", "WriteTo", "Read", "ReadFrom", "ReadMember", "ReadMembers", "ReadRemaining", "EndRead", "ShallowCopy",
         "KeepsWhatItCannotRead", "WriteMembers", "HasMember", "ClearMember", "OnAfterRead", "OnBeforeWrite", "AfterRead", "BeforeWrite", "IsAssigned",
         "Assign", "Unassign", "WriteParts", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
-        "JsonRead", "JsonWrite", "JsonToken", "FormWriter", "Vectara",
+        "JsonRead", "JsonWrite", "JsonToken", "FormWriter", "EditorBrowsableState", "Vectara",
     };
 
     /// <summary>As many as an <c>ulong</c> has bits.</summary>

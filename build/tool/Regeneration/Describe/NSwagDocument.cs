@@ -81,7 +81,7 @@ public static class NSwagDocument
     private static JObject Groups(Spec spec, SortedDictionary<string, string> groups) => new()
     {
         ["kind"] = "groups",
-        ["name"] = "VectaraClientGroups",
+        ["name"] = "VectaraClient",
         ["file"] = "clients/VectaraClient",
         ["groups"] = new JArray(groups.Select(group => new JObject { ["name"] = group.Key, ["field"] = CSharpText.Field(group.Key), ["summary"] = GroupDoc(spec, group.Key, group.Value) })),
     };

@@ -48,14 +48,14 @@ public sealed class OperationNames
         }
         else if (isLater)
         {
-            locked["later_options"] ??= name.Options;
+            locked[NameLockCheck.LaterOptions] ??= name.Options;
         }
 
         return name;
     }
 
     private string OptionsName(Operation operation, JObject? locked) =>
-        ((string?)locked?["options"] is { } first and not NoOptions ? first : (string?)locked?["later_options"]) is { } known
+        ((string?)locked?["options"] is { } first and not NoOptions ? first : (string?)locked?[NameLockCheck.LaterOptions]) is { } known
             ? _spec.Types.Claim(known, operation.Pointer)
             : _spec.Types.Choose(_spec.Names.Pascal(operation.Id) + "Options", operation.Pointer);
 

@@ -68,8 +68,12 @@ public class SeparateFormsTests
     [Test]
     public void Parts_are_sent_as_their_types_and_encodings_want_it()
     {
-        var api = Small.Describe("", Small.Operation("""
-            requestBody:
+        var api = Small.Describe("", """
+            /v2/boxes:
+              post:
+                operationId: postBoxes
+                tags: [Boxes]
+                requestBody:
                   required: true
                   content:
                     multipart/form-data:
@@ -79,7 +83,7 @@ public class SeparateFormsTests
                         required: [file, at, kind, size]
                         properties:
                           file: {type: string, format: binary}
-                          more: {type: array, items: {type: string, format: binary}}
+                          more: {type: array, items: {type: string, format: binary, nullable: true}}
                           css: {type: string}
                           plan: {type: string}
                           kind: {type: string, enum: [a]}
@@ -90,9 +94,9 @@ public class SeparateFormsTests
                           size: {type: integer}
                           weight: {type: number}
                           tags: {type: array, items: {type: string}}
-                          "a\"b": {type: string},
+                          "a\"b": {type: string}
                 responses: {'204': {}}
-            """, "post"));
+            """);
         var parts = api.Type("PostBoxesRequest")["parts"]!;
         Assert.Multiple(() =>
         {
@@ -112,6 +116,7 @@ public class SeparateFormsTests
                 """Json("tags", Tags, static (writer, value) => JsonWrite.List(writer, value, JsonWrite.String))""",
                 """Text("a\"b", AB, "text/plain")""",
             }));
+            Assert.That((string)api.Member("PostBoxesRequest", "More")["clr"]!, Is.EqualTo("IList<VectaraFile>?"));
             Assert.That(parts.Where(part => (bool)part["required"]!).Select(part => (string)part["name"]!), Is.EqualTo(new[] { "File" }), "a value is always there");
         });
     }

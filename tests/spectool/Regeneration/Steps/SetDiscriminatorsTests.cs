@@ -14,7 +14,7 @@ public class SetDiscriminatorsTests
         var api = Small.Describe(variant + "\nAny: {oneOf: [{$ref: '#/components/schemas/A'}], discriminator: {propertyName: type, mapping: {a: A}}}");
         Assert.Multiple(() =>
         {
-            Small.AssertSame(api.Type("A")["constants"], "[{json: '\"type\"', name: Type, value: '\"a\"', doc: <c>a</c>}]");
+            Small.AssertSame(api.Type("A")["constants"], "[{json: '\"type\"', written_name: '\"type\", false', name: Type, value: '\"a\"', doc: <c>a</c>}]");
             Assert.That(api.MemberNames("A"), Is.EqualTo(new[] { "X" }));
             Assert.That((string)api.Type("A")["implements"]!, Is.EqualTo(", IAny"));
         });

@@ -11,6 +11,7 @@ for (var done = 0; done < documents; done += Fuzz.Block)
 {
     Fuzz.Readers(seed + done, Math.Min(Fuzz.Block, documents - done));
     Fuzz.Writers(seed + done, Math.Min(Fuzz.Block, documents - done));
+    ModelFuzz.Read(seed + done, Math.Min(Fuzz.Block, documents - done));
     Console.WriteLine($"{Math.Min(done + Fuzz.Block, documents)} documents, {clock.Elapsed:hh\\:mm\\:ss}");
 }
 

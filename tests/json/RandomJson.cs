@@ -64,9 +64,11 @@ internal sealed class RandomJson(Random random)
     }
 
     /// <summary>A document that is likely broken.</summary>
-    internal byte[] Broken()
+    internal byte[] Broken() => Broken(Document());
+
+    /// <summary>A document that was good and is likely broken now.</summary>
+    internal byte[] Broken(byte[] bytes)
     {
-        var bytes = Document();
         for (var i = random.Next(1, 4); i > 0; i--)
         {
             var at = random.Next(bytes.Length + 1);

@@ -225,8 +225,6 @@ public class ReaderAccessTests
         Assert.That(() => Tokens(reader), Throws.TypeOf<JsonReaderException>());
         reader.Reset("xx[true]xx"u8.ToArray().AsMemory(2, 6));
         Assert.That(Tokens(reader), Is.EqualTo("StartArray Boolean EndArray"));
-        reader.ResetTo(new Trickle("[1,\"ab\",2]"u8.ToArray()));
-        Assert.That(Tokens(reader), Is.EqualTo("StartArray Integer String Integer EndArray"));
         reader.ResetToCopy(default(ReadOnlySpan<byte>));
         Assert.That(Tokens(reader), Is.Empty);
         using (var unmanaged = new Unmanaged("[null]"u8.ToArray()))
@@ -245,11 +243,9 @@ public class ReaderAccessTests
         foreach (var stream in new[] { new MemoryStream(document), new Trickle(document) })
         {
             for (var i = 0; i < 4; i++) stream.ReadByte();
-            using var reader = new Utf8TokenReader();
-            reader.ResetTo(stream);
+            var bytes = PooledBytes.ReadToEnd(stream, out var read);
 
-            Assert.That(reader.ReadAsString(), Has.Length.EqualTo(length - 2));
-            Assert.That(reader.Read(), Is.False);
+            Assert.That(bytes.AsSpan(0, read).ToArray(), Is.EqualTo(document[4..]));
             Assert.That(stream.CanRead, Is.True);
         }
     }

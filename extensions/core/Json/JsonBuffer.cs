@@ -1,4 +1,5 @@
 #if NETSTANDARD2_0
+using System.Buffers;
 using System.Runtime.InteropServices;
 #endif
 using Newtonsoft.Json;
@@ -20,7 +21,14 @@ internal sealed class JsonBuffer : IDisposable
 
     internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read) => WithSpare(utf8, static (reader, utf8) => reader.Reset(utf8), read);
 
-    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read) => WithSpare(utf8, static (reader, utf8) => reader.ResetTo(utf8), read);
+    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read) => WithSpare(
+        utf8,
+        static (reader, utf8) =>
+        {
+            var bytes = PooledBytes.ReadToEnd(utf8, out var length);
+            reader.ResetToPooled(bytes, length);
+        },
+        read);
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
     {
@@ -58,9 +66,10 @@ internal sealed class JsonBuffer : IDisposable
 
     internal static T Read<T>(Stream utf8, Func<JsonReader, T> read)
     {
-        using var bytes = new MemoryStream();
-        utf8.CopyTo(bytes);
-        return Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), read);
+        var bytes = PooledBytes.ReadToEnd(utf8, out var length);
+        var value = Read(bytes.AsMemory(0, length), read);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return value;
     }
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)

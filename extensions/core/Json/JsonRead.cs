@@ -202,6 +202,7 @@ internal static partial class JsonRead
             JsonToken.StartArray => "an array",
             JsonToken.Null => "null",
             JsonToken.Boolean => "true or false",
+            JsonToken.StartConstructor => "a constructor",
             var other => other.ToString(),
         };
         var position = reader as IJsonLineInfo;

@@ -26,7 +26,7 @@ internal sealed class ApiPageable<TPage, TItem>(
     private async IAsyncEnumerable<VectaraPage<TItem>> Enumerate(string? pageKey, int? pageSize, bool prefetch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
-        var keys = new HashSet<string?>(StringComparer.Ordinal) { pageKey };
+        var keys = new CycleDetector(pageKey);
         Task<VectaraPage<TItem>>? next = null;
         try
         {
@@ -35,7 +35,7 @@ internal sealed class ApiPageable<TPage, TItem>(
                 var page = await (next ?? GetAsync(pageKey, pageSize, either.Token)).ConfigureAwait(false);
                 next = null;
                 pageKey = page.NextPageKey;
-                if (pageKey is not null && !keys.Add(pageKey))
+                if (pageKey is not null && keys.IsBack(pageKey))
                     throw new VectaraException($"{call.Operation.Name} gave the page key '{pageKey}' for the second time; the list would never end.");
                 if (prefetch && pageKey is not null)
                     next = GetAsync(pageKey, pageSize, either.Token);

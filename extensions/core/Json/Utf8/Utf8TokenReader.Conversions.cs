@@ -60,7 +60,7 @@ internal sealed partial class Utf8TokenReader
             if (token.Kind is JsonToken.Float or JsonToken.Integer)
             {
                 TakeFor(ReadKind.Double, JsonToken.Float, value: null);
-                return ParseDouble(TextOf(token));
+                return Utf8Number.Parse(TextOf(token));
             }
 
             if (TakeNothing(token)) return null;

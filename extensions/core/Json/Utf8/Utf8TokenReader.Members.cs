@@ -98,7 +98,6 @@ internal sealed partial class Utf8TokenReader
     // Whether a token is what it looks like, whatever settings make of strings and numbers.
     private bool ReadsPlain => DateParseHandling == DateParseHandling.None && FloatParseHandling == FloatParseHandling.Double;
 
-    private static bool IsScalar(Utf8Token token) =>
-        token.Kind is JsonToken.String or JsonToken.Integer or JsonToken.Float or JsonToken.Boolean or JsonToken.Null;
+    private static bool IsScalar(Utf8Token token) => token.Kind is >= JsonToken.Integer and <= JsonToken.Null;
 }
 #endif

@@ -23,27 +23,23 @@ internal sealed partial class Utf8TokenReader
         if (_kind != JsonToken.StartObject) return false;
 
         var depth = 0;
-        for (var ahead = 0; TryPeek(ahead, out var token); ahead++)
+        for (var ahead = 0; _next + ahead < _filled || ReadAhead(); ahead++)
         {
-            switch (token.Kind)
+            // Most tokens are names and scalars, and those are told apart without a jump.
+            var token = _table[_next + ahead];
+            if (token.Kind == JsonToken.PropertyName)
             {
-                case JsonToken.StartObject:
-                case JsonToken.StartArray:
-                    depth++;
-                    break;
+                if (depth > 0 || !IsNamed(token, name)) continue;
+                if (!TryPeek(ahead + 1, out var found) || found.Kind != JsonToken.String) return false;
 
-                case JsonToken.EndObject:
-                case JsonToken.EndArray:
-                    if (--depth < 0) return false;
-                    break;
-
-                case JsonToken.PropertyName when depth == 0 && IsNamed(token, name):
-                    if (!TryPeek(ahead + 1, out var found) || found.Kind != JsonToken.String) return false;
-
-                    // A discriminator has few values, so it is kept where names are.
-                    value = NameOf(found);
-                    return true;
+                // A discriminator has few values, so it is kept where names are.
+                value = NameOf(found);
+                return true;
             }
+
+            if (IsScalar(token)) continue;
+            if (token.Kind is JsonToken.StartObject or JsonToken.StartArray) depth++;
+            else if (--depth < 0) return false;
         }
 
         return false;

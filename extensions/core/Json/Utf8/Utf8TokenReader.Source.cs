@@ -1,7 +1,6 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
-using System.IO;
 using System.Runtime.InteropServices;
 using Newtonsoft.Json;
 
@@ -46,28 +45,6 @@ internal sealed partial class Utf8TokenReader
     {
         json.CopyTo(BeginCopy(json.Length));
         PassByteOrderMark();
-    }
-
-    /// <summary>Begins anew with what a stream holds from where it stands to its end.</summary>
-    internal void ResetTo(Stream json)
-    {
-        // One more than is left, so that the read that finds the end needs no larger array.
-        var left = json.CanSeek ? json.Length - json.Position + 1 : 0;
-        var rented = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max(left, 4096)));
-        var length = 0;
-        int count;
-        while ((count = json.Read(rented, length, rented.Length - length)) > 0)
-        {
-            length += count;
-            if (length < rented.Length) continue;
-
-            var larger = ArrayPool<byte>.Shared.Rent(checked(length * 2));
-            rented.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(rented);
-            rented = larger;
-        }
-
-        ResetToPooled(rented, length);
     }
 
     /// <summary>Lets go of the document, and returns what was rented for it. The reader is as good as new.</summary>

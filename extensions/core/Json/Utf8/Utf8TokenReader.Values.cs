@@ -48,7 +48,7 @@ internal sealed partial class Utf8TokenReader
         {
             if (_token.Kind is JsonToken.Float or JsonToken.Integer)
             {
-                value = ParseDouble(TextOf(_token));
+                value = Utf8Number.Parse(TextOf(_token));
                 return true;
             }
 
@@ -95,7 +95,7 @@ internal sealed partial class Utf8TokenReader
                 return date;
 
             case JsonToken.Float:
-                return ParseDouble(TextOf(_token));
+                return Utf8Number.Parse(TextOf(_token));
 
             case JsonToken.Integer when _readAs == ReadKind.Int32:
                 TryGetInt64(out var integer);
@@ -111,7 +111,7 @@ internal sealed partial class Utf8TokenReader
     {
         JsonToken.String => StringOf(token),
         JsonToken.Integer => IntegerOf(token),
-        JsonToken.Float => ParseDouble(TextOf(token)),
+        JsonToken.Float => Utf8Number.Parse(TextOf(token)),
         JsonToken.Boolean => _buffer[token.Start] == 't' ? Boxes.True : Boxes.False,
         _ => null,
     };
@@ -145,13 +145,6 @@ internal sealed partial class Utf8TokenReader
         // Newtonsoft puts a replacement character for half a surrogate pair, or for two.
         using var alone = ReaderOf(token);
         return alone.ReadAsString()!;
-    }
-
-    // The grammar has been checked; a number too large is an infinity, as in double.Parse.
-    private static double ParseDouble(ReadOnlySpan<byte> number)
-    {
-        Utf8Parser.TryParse(number, out double value, out _);
-        return value;
     }
 
     // Utf8JsonReader reads more forms than this, some of them not as Newtonsoft does: hence the shape is checked.

@@ -1,0 +1,38 @@
+using NUnit.Framework;
+using Vectara.Benchmarks.Comparisons;
+using Vectara.Benchmarks.Measuring;
+
+namespace Vectara.Benchmarks.Budgets;
+
+/// <summary>
+/// What an operation may allocate. Times depend on the machine and are not tested; bytes do not, but for a few that an
+/// optimised build saves, so a budget is what a debug build takes and a twentieth more.
+/// </summary>
+[NonParallelizable]
+public sealed class AllocationTests
+{
+    private const string NetStandard = "netstandard2.0";
+
+    private static IEnumerable<TestCaseData> Budgets() =>
+    [
+        Budget(new ReadQuery(discriminatorFirst: true), 222_000, 260_000),
+        Budget(new ReadQuery(discriminatorFirst: false), 222_000, 260_000),
+        Budget(new ReadEvents(discriminatorFirst: true), 80_000, 100_000),
+        Budget(new ReadEvents(discriminatorFirst: false), 80_000, 100_000),
+        Budget(new WriteDocument(), 1_000, 130_000),
+        Budget(new StreamAnswer(), 200, 5_000),
+        Budget(new Call(hits: 10), 40_000, 60_000),
+        Budget(new Call(hits: 1), 9_000, 24_000),
+        Budget(new TokenInCache(), 9_000, 24_000),
+    ];
+
+    [TestCaseSource(nameof(Budgets))]
+    public void An_operation_keeps_its_budget(Comparison comparison, int bytes)
+    {
+        Assert.That(comparison.Sdk(), Is.EqualTo(comparison.ByHand()), "both sides do the same");
+        Assert.That(Allocation.Of(comparison.Sdk) / comparison.Operations, Is.InRange(1, bytes));
+    }
+
+    private static TestCaseData Budget(Comparison comparison, int bytes, int netStandardBytes) =>
+        new TestCaseData(comparison, Paths.SdkTarget == NetStandard ? netStandardBytes : bytes).SetArgDisplayNames(comparison.Name);
+}

@@ -77,7 +77,7 @@ internal sealed class Service : IAsyncDisposable
                 },
                 cancellationToken);
             var service = new Service(database, await contract, account, options, clock, stopping);
-            await service._retrieval.StartAsync(cancellationToken);
+            service._retrieval.Start();
             if (isNew)
                 await service.Stage.SeedAsync(cancellationToken);
             return service;

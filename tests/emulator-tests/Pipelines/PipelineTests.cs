@@ -172,7 +172,7 @@ internal sealed class PipelineTests : AgentTest
     }
 
     private static string Body(string trigger, string agent = "helper", string verification = "null") => $$"""
-        {"key": "import", "name": "Import", "trigger": {{trigger}}, "transform": {"type": "agent", "agent_key": "{{agent}}", "verification": {{verification}}},
-         "source": {"type": "sharepoint", "site_url": "https://example.com", "tenant_id": "t", "client_id": "c", "client_secret": "hush"}}
+        {"key": "import", "name": "Import", "trigger": {{trigger}}, "transform": {"type": "agent", "agent_key": "{{agent}}", "verification": {{verification}} },
+         "source": {"type": "sharepoint", "site_url": "https://example.com", "tenant_id": "t", "client_id": "c", "client_secret": "hush"} }
         """;
 }

@@ -55,11 +55,11 @@ public sealed class EmulatorFaults
             _active.Clear();
     }
 
-    /// <summary>The faults that happen to a request for an operation.</summary>
-    internal IReadOnlyList<Fault> Take(Operation operation)
+    /// <summary>The faults that happen to a request for an operation, of those that can happen to it at this point.</summary>
+    internal IReadOnlyList<Fault> Take(Operation operation, Predicate<Fault> concerned)
     {
         lock (_lock)
-            return [.. _active.Where(active => active.Happens(operation)).Select(active => active.Fault)];
+            return [.. _active.Where(active => concerned(active.Fault) && active.Happens(operation)).Select(active => active.Fault)];
     }
 
     private sealed class ActiveFault(int id, Fault fault)

@@ -28,7 +28,7 @@ public readonly partial struct AgentConnectorType : IVectaraEnum, IEquatable<Age
     public AgentConnectorType(string value) => _value = value;
 
     /// <summary>
-    /// Slack.
+    /// Connects to Slack.
     /// </summary>
     public static AgentConnectorType Slack => new(Values.Slack);
 
@@ -79,7 +79,7 @@ public readonly partial struct AgentConnectorType : IVectaraEnum, IEquatable<Age
     public static class Values
     {
         /// <summary>
-        /// Slack.
+        /// Connects to Slack.
         /// </summary>
         public const string Slack = "slack";
         /// <summary>

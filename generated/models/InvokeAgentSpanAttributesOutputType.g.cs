@@ -33,7 +33,7 @@ public readonly partial struct InvokeAgentSpanAttributesOutputType : IVectaraEnu
     public static InvokeAgentSpanAttributesOutputType Text => new(Values.Text);
 
     /// <summary>
-    /// JSON.
+    /// Output as JSON.
     /// </summary>
     public static InvokeAgentSpanAttributesOutputType Json => new(Values.Json);
 
@@ -78,7 +78,7 @@ public readonly partial struct InvokeAgentSpanAttributesOutputType : IVectaraEnu
         /// </summary>
         public const string Text = "text";
         /// <summary>
-        /// JSON.
+        /// Output as JSON.
         /// </summary>
         public const string Json = "json";
     }

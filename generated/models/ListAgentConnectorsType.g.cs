@@ -28,7 +28,7 @@ public readonly partial struct ListAgentConnectorsType : IVectaraEnum, IEquatabl
     public ListAgentConnectorsType(string value) => _value = value;
 
     /// <summary>
-    /// Slack.
+    /// Connects to Slack.
     /// </summary>
     public static ListAgentConnectorsType Slack => new(Values.Slack);
 
@@ -79,7 +79,7 @@ public readonly partial struct ListAgentConnectorsType : IVectaraEnum, IEquatabl
     public static class Values
     {
         /// <summary>
-        /// Slack.
+        /// Connects to Slack.
         /// </summary>
         public const string Slack = "slack";
         /// <summary>

@@ -38,12 +38,12 @@ public readonly partial struct ListPipelinesSourceType : IVectaraEnum, IEquatabl
     public static ListPipelinesSourceType S3 => new(Values.S3);
 
     /// <summary>
-    /// Google Drive.
+    /// Files in Google Drive.
     /// </summary>
     public static ListPipelinesSourceType GoogleDrive => new(Values.GoogleDrive);
 
     /// <summary>
-    /// Box.
+    /// Files in Box.
     /// </summary>
     public static ListPipelinesSourceType Box => new(Values.Box);
 
@@ -107,11 +107,11 @@ public readonly partial struct ListPipelinesSourceType : IVectaraEnum, IEquatabl
         /// </summary>
         public const string S3 = "s3";
         /// <summary>
-        /// Google Drive.
+        /// Files in Google Drive.
         /// </summary>
         public const string GoogleDrive = "google_drive";
         /// <summary>
-        /// Box.
+        /// Files in Box.
         /// </summary>
         public const string Box = "box";
         /// <summary>

@@ -28,7 +28,7 @@ public readonly partial struct WebSearchToolParametersProvider : IVectaraEnum, I
     public WebSearchToolParametersProvider(string value) => _value = value;
 
     /// <summary>
-    /// Tavily.
+    /// The web search of Tavily.
     /// </summary>
     public static WebSearchToolParametersProvider Tavily => new(Values.Tavily);
 
@@ -69,7 +69,7 @@ public readonly partial struct WebSearchToolParametersProvider : IVectaraEnum, I
     public static class Values
     {
         /// <summary>
-        /// Tavily.
+        /// The web search of Tavily.
         /// </summary>
         public const string Tavily = "tavily";
     }

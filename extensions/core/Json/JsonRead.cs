@@ -188,7 +188,8 @@ internal static partial class JsonRead
         }
         while (reader.TokenType == JsonToken.Comment);
 
-        return reader.TokenType;
+        // An extension of Newtonsoft.Json's, new Date(1), of which what follows is not the next member or item.
+        return reader.TokenType == JsonToken.StartConstructor ? throw Unexpected(reader, "a value") : reader.TokenType;
     }
 
     internal static JsonSerializationException Unexpected(JsonReader reader, string expected)

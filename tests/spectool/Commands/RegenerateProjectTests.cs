@@ -21,6 +21,8 @@ public class RegenerateProjectTests
         repository.Write("build/nswag/package-lock.json", "{}");
         repository.Write("build/templates/Class.liquid", "class");
         repository.Write("spec/corrections/one.yaml", "overlay: 1.0.0");
+        foreach (var file in Directory.EnumerateFiles(repository.PathOf("."), "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-2));
 
         await AssertRunsAsync(repository, 1, "it never ran");
         await AssertRunsAsync(repository, 1, "nothing changed");
@@ -59,7 +61,10 @@ public class RegenerateProjectTests
         Assert.That(repository.Read("started").Split('\n'), Has.Length.EqualTo(times + 1), why);
     }
 
-    /// <summary>Newer than whatever the last run wrote, however coarse the clock of the file system is.</summary>
-    private static void Touch(Repository repository, string file) =>
-        File.SetLastWriteTimeUtc(repository.PathOf(file), File.GetLastWriteTimeUtc(repository.PathOf("build/tool/obj/regenerate/stamp")).AddSeconds(2));
+    /// <summary>Newer than what the last run wrote, and that newer than all other inputs, however coarse the clock of the file system is.</summary>
+    private static void Touch(Repository repository, string file)
+    {
+        File.SetLastWriteTimeUtc(repository.PathOf("build/tool/obj/regenerate/stamp"), DateTime.UtcNow.AddHours(-1));
+        File.SetLastWriteTimeUtc(repository.PathOf(file), DateTime.UtcNow.AddMinutes(-30));
+    }
 }

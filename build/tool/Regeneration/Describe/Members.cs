@@ -9,7 +9,7 @@ public sealed class Members(Spec spec, CSharpTypes types)
     /// <summary>Names that a class of the SDK has already, and those of types and namespaces that its code calls by name.</summary>
     public static readonly IReadOnlySet<string> Taken = new HashSet<string>
     {
-        "AdditionalProperties", "IsSet", "Unset", "WriteTo", "Read", "ReadFrom", "ReadMember", "ReadMembers", "ReadRemaining", "EndRead", "ShallowCopy",
+        "AdditionalProperties", "HasAdditionalProperties", "IsSet", "Unset", "WriteTo", "Read", "ReadFrom", "ReadMember", "ReadMembers", "ReadRemaining", "EndRead", "ShallowCopy",
         "KeepsWhatItCannotRead", "WriteMembers", "HasMember", "ClearMember", "OnAfterRead", "OnBeforeWrite", "AfterRead", "BeforeWrite", "IsAssigned",
         "Assign", "Unassign", "WriteParts", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
         "JsonRead", "JsonWrite", "JsonToken", "FormWriter", "EditorBrowsableState", "Vectara",

@@ -27,7 +27,7 @@ public class MembersTests
     [TestCase("{type: [string, integer]}", "object?", "JsonRead.Value(reader)", "JsonWrite.Value(writer, It)")]
     [TestCase("{enum: [1, a]}", "object?", "JsonRead.Value(reader)", "JsonWrite.Value(writer, It)")]
     [TestCase("{type: integer, enum: [1, 2]}", "long?", "JsonRead.NullableInt64(reader)", "writer.WriteValue(It)")]
-    [TestCase("{type: object}", "IDictionary<string, object?>?", "JsonRead.Dictionary<object?>(reader, JsonRead.Value)", "JsonWrite.Dictionary(writer, It, JsonWrite.Value)")]
+    [TestCase("{type: object}", "IDictionary<string, object?>?", "JsonRead.Map(reader)", "JsonWrite.Map(writer, It)")]
     [TestCase("{type: array}", "IList<object?>?", "JsonRead.List<object?>(reader, JsonRead.Value)", "JsonWrite.List(writer, It, JsonWrite.Value)")]
     [TestCase("{type: array, items: {type: string}}", "IList<string>?", "JsonRead.List(reader, static r => JsonRead.String(r)!)", "JsonWrite.List(writer, It, JsonWrite.String)")]
     [TestCase("{type: array, items: {type: string, nullable: true}}", "IList<string?>?", "JsonRead.List<string?>(reader, JsonRead.String)", "JsonWrite.List(writer, It, JsonWrite.String)")]

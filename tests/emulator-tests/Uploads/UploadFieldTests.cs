@@ -28,7 +28,7 @@ internal sealed class UploadFieldTests : UploadTest
     {
         const string Text = "An apple is a fruit. A pear is one too. So is a plum, and so are many others that grow on trees. And more.";
         var sentences = await DocumentOfAsync("a.txt", Text, null, ("chunking_strategy", """{"type": "sentence_chunking_strategy"}"""));
-        var chunks = await DocumentOfAsync("b.txt", Text, null, ("chunking_strategy", """{"type": "max_chars_chunking_strategy", "max_chars_per_chunk": 100}"""));
+        var chunks = await DocumentOfAsync("b.txt", Text, null, ("chunking_strategy", """{"max_chars_per_chunk": 100, "type": "max_chars_chunking_strategy"}"""));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sentences.Texts("parts", "text"), Has.Count.EqualTo(4));
@@ -76,7 +76,7 @@ internal sealed class UploadFieldTests : UploadTest
     [TestCase("metadata", "[]", "metadata")]
     [TestCase("metadata", "{", "metadata")]
     [TestCase("chunking_strategy", """{"type": "by_mood"}""", "chunking_strategy.type")]
-    [TestCase("chunking_strategy", """{"type": "max_chars_chunking_strategy", "max_chars_per_chunk": 1}""", "chunking_strategy.max_chars_per_chunk")]
+    [TestCase("chunking_strategy", """{"max_chars_per_chunk": 1, "type": "max_chars_chunking_strategy"}""", "chunking_strategy.max_chars_per_chunk")]
     [TestCase("table_extraction_config", "{}", "table_extraction_config.extract_tables")]
     [TestCase("table_extraction_config", """{"extract_tables": true, "extractor": {"name": "nope"}}""", "table_extraction_config.extractor.name")]
     [TestCase("table_extraction_config", """{"extract_tables": true, "generation": {"llm_name": "nope"}}""", "table_extraction_config.generation.llm_name")]

@@ -11,8 +11,6 @@ internal static partial class JsonRead
         JsonToken.StartArray => Items(reader),
         JsonToken.Null or JsonToken.Undefined => null,
         JsonToken.Date => String(reader),
-        // An extension of Newtonsoft.Json's, of which what follows is not the next member or item.
-        JsonToken.StartConstructor => throw Unexpected(reader, "a value"),
         _ => reader.Value,
     };
 

@@ -25,8 +25,14 @@ internal static partial class JsonRead
         };
     }
 
-    internal static bool Boolean(JsonReader reader) =>
-        reader.TokenType == JsonToken.Boolean ? (bool)reader.Value! : throw Unexpected(reader, "true or false");
+    internal static bool Boolean(JsonReader reader)
+    {
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader utf8 && utf8.TryGetBoolean(out var unboxed))
+            return unboxed;
+#endif
+        return reader.TokenType == JsonToken.Boolean ? (bool)reader.Value! : throw Unexpected(reader, "true or false");
+    }
 
     internal static bool? NullableBoolean(JsonReader reader) => reader.TokenType == JsonToken.Null ? null : Boolean(reader);
 
@@ -175,7 +181,8 @@ internal static partial class JsonRead
         }
         while (reader.TokenType == JsonToken.Comment);
 
-        return reader.TokenType;
+        // An extension of Newtonsoft.Json's, new Date(1), of which what follows is not the next member or item.
+        return reader.TokenType == JsonToken.StartConstructor ? throw Unexpected(reader, "a value") : reader.TokenType;
     }
 
     internal static JsonSerializationException Unexpected(JsonReader reader, string expected)

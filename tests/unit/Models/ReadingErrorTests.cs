@@ -16,6 +16,7 @@ public sealed class ReadingErrorTests
     [TestCase(typeof(Corpus), """{"created_at":"yesterday"}""", "created_at")]
     [TestCase(typeof(Document), """{"metadata":[]}""", "metadata")]
     [TestCase(typeof(Document), """{"metadata":{"a":new Date(1)}}""", "metadata.a")]
+    [TestCase(typeof(IQueryStreamedResponse), """{"a":new Date(1),"type":"end"}""", "a")]
     [TestCase(typeof(DocumentPart), """{"custom_dimensions":{"a":"b"}}""", "custom_dimensions.a")]
     [TestCase(typeof(QueryFullResponse), """{"search_results":[{"result_type":"text","score":"high"}]}""", "search_results[0].score")]
     [TestCase(typeof(QueryFullResponse), """{"search_results":[{"score":"high","result_type":"text"}]}""", "search_results[0].score")]

@@ -118,7 +118,7 @@ internal static class Fuzz
                 : random.Next(10) switch
                 {
                     0 => both.Step("Skip", Skip),
-                    1 => both.Step("SkipValue", Skip, r => { r.SkipValue(); return null; }),
+                    1 => ours.TryTakeMember(out var name) ? both.Took(name) : both.Step("Read", r => r.Read()),
                     var choice => both.Step($"Conversion {choice - 2}", Conversions[choice - 2]),
                 };
 

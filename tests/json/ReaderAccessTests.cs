@@ -49,7 +49,7 @@ public class ReaderAccessTests
         Assert.That(reader.TryPeekString("type"u8, out var value), Is.True);
         Assert.That(value, Is.EqualTo("a"));
 
-        reader.SkipValue();
+        reader.Skip();
         reader.Read();
         Assert.That(reader.TryPeekString("type"u8, out value), Is.True);
         Assert.That(value, Is.EqualTo("b"));
@@ -104,11 +104,11 @@ public class ReaderAccessTests
         Assert.That(reader.TryGetDouble(out fraction) ? fraction : 0, Is.EqualTo(9223372036854775808.0));
         reader.Read();
         Assert.That(reader.TryGetInt64(out _) || reader.TryGetDouble(out _) || reader.TryGetBoolean(out _), Is.False);
-        Assert.That(reader.GetString(), Is.EqualTo("1"));
+        Assert.That((string?)reader.Value, Is.EqualTo("1"));
         reader.Read();
         Assert.That(reader.TryGetBoolean(out var truth) && truth, Is.True);
         reader.Read();
-        Assert.That(reader.GetString(), Is.Null);
+        Assert.That((string?)reader.Value, Is.Null);
     }
 
     [Test]
@@ -152,8 +152,8 @@ public class ReaderAccessTests
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
         {
-            names.Add(reader.GetString());
-            reader.SkipValue();
+            names.Add((string?)reader.Value);
+            reader.Skip();
         }
 
         Assert.That(names, Is.EqualTo(new[] { "a", "b", "c", "d" }));
@@ -182,7 +182,7 @@ public class ReaderAccessTests
             {
                 while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
                 {
-                    switch (reader.GetString())
+                    switch ((string?)reader.Value)
                     {
                         case "n" or "nothing":
                             reader.ReadAsInt32();
@@ -201,7 +201,7 @@ public class ReaderAccessTests
                             _ = reader.Value;
                             break;
                         default:
-                            reader.SkipValue();
+                            reader.Skip();
                             break;
                     }
                 }

@@ -142,7 +142,7 @@ public class ReaderCasesTests
     {
         while (reader.Read())
         {
-            if (reader.TokenType == JsonToken.PropertyName) yield return reader.GetString()!;
+            if (reader.TokenType == JsonToken.PropertyName) yield return (string)reader.Value!;
         }
     }
 }

@@ -13,22 +13,32 @@ namespace Vectara;
 internal sealed class JsonBuffer : IDisposable
 {
 #if NET8_0_OR_GREATER
-    // A reader is a few kilobytes with its table of tokens, and a thread reads one answer after the other.
+    // A reader has a table of a few kilobytes, and a thread reads one answer after the other.
     [ThreadStatic]
     private static Utf8TokenReader? spare;
 
     private readonly Utf8TokenReader _reader = new();
 
-    internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read) => WithSpare(utf8, static (reader, utf8) => reader.Reset(utf8), read);
+    /// <summary>Reads with the generated code alone, which keeps no reader.</summary>
+    internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
+    {
+        // Whoever reads within this reading finds none.
+        var reader = spare ?? new Utf8TokenReader();
+        spare = null;
+        reader.Reset(utf8);
+        var value = JsonRead.Whole(reader, read);
+        reader.Release();
+        spare = reader;
+        return value;
+    }
 
-    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read) => WithSpare(
-        utf8,
-        static (reader, utf8) =>
-        {
-            var bytes = PooledBytes.ReadToEnd(utf8, out var length);
-            reader.ResetToPooled(bytes, length);
-        },
-        read);
+    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read)
+    {
+        using var reader = new Utf8TokenReader();
+        var bytes = PooledBytes.ReadToEnd(utf8, out var length);
+        reader.ResetToPooled(bytes, length);
+        return JsonRead.Whole(reader, read);
+    }
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
     {
@@ -37,18 +47,6 @@ internal sealed class JsonBuffer : IDisposable
     }
 
     public void Dispose() => _reader.Close();
-
-    private static T WithSpare<T, TSource>(TSource utf8, Action<Utf8TokenReader, TSource> reset, Func<JsonReader, T> read)
-    {
-        // Whoever reads within this reading finds none.
-        var reader = spare ?? new Utf8TokenReader();
-        spare = null;
-        reset(reader, utf8);
-        var value = JsonRead.Whole(reader, read);
-        reader.Release();
-        spare = reader;
-        return value;
-    }
 #else
     private byte[] _bytes = [];
 

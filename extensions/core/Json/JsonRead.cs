@@ -25,8 +25,14 @@ internal static partial class JsonRead
         };
     }
 
-    internal static bool Boolean(JsonReader reader) =>
-        reader.TokenType == JsonToken.Boolean ? (bool)reader.Value! : throw Unexpected(reader, "true or false");
+    internal static bool Boolean(JsonReader reader)
+    {
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader utf8 && utf8.TryGetBoolean(out var unboxed))
+            return unboxed;
+#endif
+        return reader.TokenType == JsonToken.Boolean ? (bool)reader.Value! : throw Unexpected(reader, "true or false");
+    }
 
     internal static bool? NullableBoolean(JsonReader reader) => reader.TokenType == JsonToken.Null ? null : Boolean(reader);
 

@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using NUnit.Framework;
 
 namespace Vectara.Tests.Models;
@@ -25,6 +26,18 @@ public sealed class DateTimeTests
     [TestCase("2031-01-02T03:04:05-00:00")]
     public void Other_spellings_that_RFC_3339_allows_are_read(string text) =>
         Assert.That(Read(text), Is.EqualTo(new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+
+    [TestCase("2031-02-29T03:04:05Z")]
+    [TestCase("2031-13-01T03:04:05Z")]
+    [TestCase("2031-00-01T03:04:05Z")]
+    [TestCase("2031-01-00T03:04:05Z")]
+    [TestCase("0000-01-01T03:04:05Z")]
+    [TestCase("2031-01-02T25:04:05Z")]
+    [TestCase("2031-01-02T03:60:05Z")]
+    [TestCase("2031-01-02T03:04:61Z")]
+    [TestCase("2031-01-02T03:04:0xZ")]
+    public void What_is_no_date_time_is_refused(string text) =>
+        Assert.That(() => Read(text), Throws.InstanceOf<JsonException>());
 
     [Test]
     public void More_decimals_than_the_type_holds_are_no_error() =>

@@ -55,6 +55,14 @@ public sealed class StreamTests
     }
 
     [Test]
+    public void A_pair_survives_wherever_a_buffer_ends([Range(4080, 4100)] int length)
+    {
+        var id = new string('x', length) + "😀😀é";
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"id":"{{id}}"}"""));
+        Assert.That(VectaraJson.Deserialize<Document>(stream)!.Id, Is.EqualTo(id));
+    }
+
+    [Test]
     public void Null_is_written_as_null()
     {
         using var stream = new MemoryStream();

@@ -19,11 +19,17 @@ internal static class Utf8Text
     private const string HexDigits = "0123456789abcdef";
 
     private const char LastAscii = '\u007F';
+    private const string Unescaped = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\u007F";
+    private const string Controls =
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F" +
+        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F";
 
-    // Most names and values are nothing but these, which are narrowed as they are. A set of ASCII is searched 64 characters
-    // at a time; one that has the three others that Newtonsoft escapes as well took twice the time.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\u007F");
+    // Most of a text is nothing but these, which are narrowed as they are. A set of ASCII alone is what SearchValues searches
+    // fastest: to search for what is escaped, of which three characters are not ASCII, and to append what lies between piece
+    // by piece, took a document of 1,000 parts 623 µs instead of 368.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(Unescaped);
+
+    private static readonly SearchValues<char> AnyAscii = SearchValues.Create(Controls + "\"\\" + Unescaped);
 
     /// <summary>Appends text as it is. Half a surrogate pair becomes a replacement character, as in a StreamWriter.</summary>
     internal static void Append(this PooledSegments output, ReadOnlySpan<char> text)
@@ -113,7 +119,7 @@ internal static class Utf8Text
     // What is not ASCII, up to what is or has to be escaped.
     private static int Encode(ReadOnlySpan<char> text, Span<byte> escaped, ref int length)
     {
-        var ascii = text.IndexOfAnyInRange('\0', LastAscii);
+        var ascii = text.IndexOfAny(AnyAscii);
         if (ascii >= 0) text = text[..ascii];
         var separator = text.IndexOfAny('\u0085', '\u2028', '\u2029');
         if (separator == 0) return Escape(text[0], escaped, ref length);

@@ -8,7 +8,8 @@ namespace Vectara;
 
 internal sealed partial class Utf8TokenReader
 {
-    // A batch. 5,111 tokens take 73 µs in one go, 85 µs in batches of 64, 82 µs in batches of 256 and many more one at a time.
+    // A batch. The 5,111 tokens of a query response take 73 µs in one go, 84 µs in batches of 64 to 512, which differ by two
+    // hundredths, and more than twice as long one at a time.
     private const int Batch = 256;
 
     // JsonTextReader refuses longer integers, unless it is asked for text or a float: a replay tells the two apart.

@@ -14,9 +14,6 @@ internal sealed partial class Utf8TokenReader
 {
     public override object? Value => _value ??= MakeValue();
 
-    /// <summary>The current name or string, or null where the token is null; other tokens have no string.</summary>
-    internal string? GetString() => (string?)Value;
-
     /// <summary>The current token, if it is a string.</summary>
     internal bool TryGetString([NotNullWhen(true)] out string? value)
     {

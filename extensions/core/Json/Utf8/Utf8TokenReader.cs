@@ -69,18 +69,6 @@ internal sealed partial class Utf8TokenReader : JsonReader, IJsonLineInfo
         }
     }
 
-    /// <summary><see cref="JsonReader.Skip"/>, which is not virtual, without its virtual calls.</summary>
-    internal void SkipValue()
-    {
-        if (_kind == JsonToken.PropertyName) Read();
-        if (_kind is not (JsonToken.StartObject or JsonToken.StartArray or JsonToken.StartConstructor)) return;
-
-        var depth = Depth;
-        while (Read() && depth < Depth)
-        {
-        }
-    }
-
     private void Take()
     {
         _token = _table[_next++];

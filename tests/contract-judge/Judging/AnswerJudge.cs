@@ -1,0 +1,100 @@
+using System.Net.ServerSentEvents;
+using Vectara.ContractJudge.Contract;
+using Vectara.ContractJudge.Http;
+
+namespace Vectara.ContractJudge.Judging;
+
+/// <summary>Says what is wrong with an answer.</summary>
+internal sealed class AnswerJudge(ApiContract contract)
+{
+    /// <summary>
+    /// What HTTP itself lets any server answer, and so the contract lists it nowhere or in places; the bodies are those of all errors.
+    /// 400 is among them since any request may be wrong.
+    /// </summary>
+    private static readonly HashSet<int> Universal = [400, 401, 403, 405, 408, 413, 415, 429, 500, 501, 502, 503, 504];
+
+    public async Task JudgeAsync(Operation? operation, Answer answer, Observation body, Action<string, string> report)
+    {
+        if (DeclaredFor(operation, answer.Status) is not { } declared)
+        {
+            report("status", $"the operation does not answer {answer.Status}");
+            return;
+        }
+
+        switch (declared.Find(answer.ContentType))
+        {
+            case null:
+                if (declared.Count > 0 || (await ReadAsync(body)).Length > 0)
+                    report("body", $"the operation does not answer {answer.Status} with {answer.ContentType?.ToString() ?? "a body without Content-Type"}");
+                break;
+            case { } other when answer.Status < 300 && answer.Accepted.Length > 0 && !MediaTypes.Covers(answer.Accepted, other.Name):
+                report("body", $"is {other.Name} where {answer.Accepted} is accepted");
+                break;
+            case { Name: MediaTypes.EventStream } events:
+                await JudgeEventsAsync(body, events.Schema, report);
+                break;
+            case { } json:
+                await JudgeJsonAsync(body, json.Schema, report);
+                break;
+        }
+    }
+
+    private IReadOnlyList<MediaType>? DeclaredFor(Operation? operation, int status)
+    {
+        if (operation?.Answers.TryGetValue(status, out var declared) == true)
+            return declared;
+        if (!Universal.Contains(status) && !(operation is null && status == 404))
+            return null;
+        var error = contract.Named(status == 400 ? "BadRequestError" : "Error");
+        return error is null ? null : [new MediaType(MediaTypes.Json, error, new Dictionary<string, string>())];
+    }
+
+    private async Task JudgeJsonAsync(Observation body, JsonObject schema, Action<string, string> report)
+    {
+        var bytes = await ReadAsync(body);
+        try
+        {
+            foreach (var problem in contract.Answers.Problems(JsonText.Parse(bytes), schema))
+                report("body", problem);
+        }
+        catch (JsonException e)
+        {
+            // Of an answer that was read in part, the rest is unknown.
+            if (body.IsWhole)
+                report("body", $"is no JSON: {e.Message}");
+        }
+    }
+
+    private async Task JudgeEventsAsync(Observation body, JsonObject schema, Action<string, string> report)
+    {
+        var number = 0;
+        await foreach (var next in SseParser.Create(body.Seen, (_, data) => data.ToArray()).EnumerateAsync())
+        {
+            number++;
+            JudgeEvent(next, schema, problem => report($"event {number}, {next.EventType}", problem));
+        }
+    }
+
+    private void JudgeEvent(SseItem<byte[]> next, JsonObject schema, Action<string> report)
+    {
+        try
+        {
+            var value = JsonText.Parse(next.Data);
+            foreach (var problem in contract.Answers.Problems(value, schema))
+                report(problem);
+            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("type", out var type) && type.ToString() != next.EventType)
+                report($"is named otherwise than its data, which are of the type {type}");
+        }
+        catch (JsonException e)
+        {
+            report($"is no JSON: {e.Message}");
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Observation body)
+    {
+        using var bytes = new MemoryStream();
+        await body.Seen.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+}

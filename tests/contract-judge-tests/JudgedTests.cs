@@ -35,7 +35,7 @@ internal sealed class JudgedTests : JudgeTest
     }
 
     [Test]
-    [SendsInvalidRequests("A limit of 0.")]
+    [SendsInvalidRequests]
     public async Task A_test_that_means_its_wrong_request_passes_and_its_answers_are_judged()
     {
         await SendAsync("/v2/corpora?limit=0", Answer(400, """{"messages": 1}"""));
@@ -43,7 +43,7 @@ internal sealed class JudgedTests : JudgeTest
     }
 
     [Test]
-    [GetsInvalidAnswers("Half of one.")]
+    [GetsInvalidAnswers]
     public async Task A_test_that_means_its_wrong_answer_passes()
     {
         await SendAsync("/v2/corpora", Answer(200, "{"));
@@ -51,7 +51,7 @@ internal sealed class JudgedTests : JudgeTest
     }
 
     [Test]
-    [SendsInvalidRequests("None at all.")]
+    [SendsInvalidRequests]
     public async Task A_test_that_says_so_for_nothing_fails()
     {
         await SendAsync("/v2/corpora", Answer(200, EmptyList));

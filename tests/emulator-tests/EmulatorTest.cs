@@ -25,8 +25,15 @@ internal abstract class EmulatorTest
         await Vectara.DisposeAsync();
     }
 
-    protected static HttpClient ClientOf(VectaraEmulator vectara) =>
-        new() { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
+    protected static HttpClient ClientOf(VectaraEmulator vectara) => Knowing(vectara.ApiKey, vectara.BaseAddress);
+
+    /// <summary>A client that sends a key; all that it sends and gets is judged against the contract.</summary>
+    internal static HttpClient Knowing(string apiKey, Uri baseAddress)
+    {
+        var client = Judged.Client(baseAddress);
+        client.DefaultRequestHeaders.Add("x-api-key", apiKey);
+        return client;
+    }
 
     protected Task<Reply> GetAsync(string path) => SendAsync(Http, HttpMethod.Get, path);
 

@@ -9,10 +9,12 @@ internal sealed class RoutingTests : EmulatorTest
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_path_that_the_API_does_not_have_answers_404([Values("", "v2", "v1/query", "v2/corpora/", "v2/corpora/a/b", "v2//corpora")] string path) =>
         AssertError(await GetAsync(path), HttpStatusCode.NotFound);
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_verb_that_a_path_does_not_have_answers_405_and_says_which_it_has()
     {
         var reply = await SendAsync(Http, HttpMethod.Put, "v2/corpora", "{}");
@@ -21,6 +23,7 @@ internal sealed class RoutingTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task HEAD_and_OPTIONS_are_refused_in_order()
     {
         Assert.That((await SendAsync(Http, HttpMethod.Head, "v2/corpora")).Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
@@ -28,6 +31,7 @@ internal sealed class RoutingTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Every_operation_of_the_contract_is_known()
     {
         var operations = Operations();

@@ -24,7 +24,7 @@ internal sealed class SchemaCatalog
         JsonSchema.Build(JsonSerializer.SerializeToElement(_translation.Document()), _build);
     }
 
-    /// <summary>What is wrong with a value, as "where: what". Where is a JSON pointer into the value.</summary>
+    /// <summary>What is wrong with a value, after a JSON pointer to the part of it that is wrong.</summary>
     public IReadOnlyList<string> Problems(JsonElement value, JsonObject schema)
     {
         var compiled = _schemas.GetOrAdd(schema, added => JsonSchema.Build(JsonSerializer.SerializeToElement(_translation.Translate(added)), _build));
@@ -34,12 +34,12 @@ internal sealed class SchemaCatalog
         var problems = from detail in (results.Details ?? []).Prepend(results)
                        where !detail.IsValid && !IsCondition(detail)
                        from error in detail.Errors ?? new Dictionary<string, string>()
-                       select $"{Place(detail)}: {error.Value}";
-        return [.. problems.Distinct().DefaultIfEmpty(": does not match its schema")];
+                       select $"{Place(detail)}{error.Value}";
+        return [.. problems.Distinct().DefaultIfEmpty("does not match its schema")];
     }
 
     /// <summary>What a condition says of a value is no complaint about it.</summary>
     private static bool IsCondition(EvaluationResults detail) => $"{detail.EvaluationPath}/".Contains("/if/", StringComparison.Ordinal);
 
-    private static string Place(EvaluationResults detail) => detail.InstanceLocation.ToString() is { Length: > 0 } place ? place : "the value";
+    private static string Place(EvaluationResults detail) => detail.InstanceLocation.ToString() is { Length: > 0 } place ? $"{place}: " : "";
 }

@@ -51,6 +51,11 @@ internal sealed class AnswerTests : JudgeTest
     }
 
     [Test]
+    public async Task The_answer_to_a_HEAD_has_no_body() => Assert.That(
+        await JudgeAsync(Request("HEAD", "/v2/corpora"), Answer(405)),
+        Is.EqualTo("Request of HEAD /v2/corpora, address: the API has no such operation"));
+
+    [Test]
     public async Task A_path_that_the_API_does_not_have_is_answered_with_an_error_of_its_shape()
     {
         var findings = await JudgeAsync(Request("GET", "/v2/nothing"), Answer(404, "Not Found", "text/plain"));

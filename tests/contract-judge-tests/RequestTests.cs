@@ -46,6 +46,7 @@ internal sealed class RequestTests : JudgeTest
     [TestCase("""{"key": "a", "filter_attributes": [{"name": "n", "level": "chapter", "type": "text"}]}""", "/filter_attributes/0/level", "enum")]
     [TestCase("""{"key": "a", "save_history": "yes"}""", "/save_history", "boolean")]
     [TestCase("""{"key": "a", "key": "b"}""", "is no application/json", "")]
+    [TestCase("""{"key": "a", "\udc00": 1}""", "is no application/json", "")]
     [TestCase("""{"key": """, "is no application/json", "")]
     public async Task A_body_that_the_schema_refuses_is_wrong(string body, string where, string what)
     {

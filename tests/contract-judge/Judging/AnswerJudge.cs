@@ -30,6 +30,8 @@ internal sealed class AnswerJudge(ApiContract contract)
             case { } other when answer.Status < 300 && answer.Accepted.Length > 0 && !MediaTypes.Covers(answer.Accepted, other.Name):
                 report("body", $"is {other.Name} where {answer.Accepted} is accepted");
                 break;
+            case not null when !answer.HasBody:
+                break;
             case { Name: MediaTypes.EventStream } events:
                 await JudgeEventsAsync(body, events.Schema, report);
                 break;

@@ -1,6 +1,6 @@
 namespace Vectara.ContractJudge.Judging;
 
-/// <summary>JSON as strictly as it can be read: of two members of one name, readers keep whichever they like.</summary>
+/// <summary>JSON that every reader reads alike: without a second member of one name, of which they keep whichever they like, and without half a character.</summary>
 internal static class JsonText
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -8,6 +8,17 @@ internal static class JsonText
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonDocument.Parse(utf8, Strict);
-        return document.RootElement.Clone();
+        var value = document.RootElement.Clone();
+        try
+        {
+            // The parser passes half surrogate pairs on to whoever reads the text; writing the value reads all of it.
+            JsonSerializer.Serialize(value);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+
+        return value;
     }
 }

@@ -43,11 +43,12 @@ internal abstract class EmulatorTest
 
     protected Task<Reply> PatchAsync(string path, string json) => SendAsync(Http, HttpMethod.Patch, path, json);
 
-    protected static async Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null)
+    protected static Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null) =>
+        SendAsync(http, method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
+
+    protected static async Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         var response = await http.SendAsync(request);
         return new Reply(response.StatusCode, response, await response.Content.ReadAsStringAsync());
     }

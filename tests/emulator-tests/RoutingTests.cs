@@ -1,13 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
-using YamlDotNet.RepresentationModel;
 
 namespace Vectara.Emulator.Tests;
 
 internal sealed class RoutingTests : EmulatorTest
 {
-    private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
-
     [Test]
     [SendsInvalidRequests]
     public async Task A_path_that_the_API_does_not_have_answers_404([Values("", "v2", "v1/query", "v2/corpora/", "v2/corpora/a/b", "v2//corpora")] string path) =>
@@ -28,33 +25,6 @@ internal sealed class RoutingTests : EmulatorTest
     {
         Assert.That((await SendAsync(Http, HttpMethod.Head, "v2/corpora")).Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
         AssertError(await SendAsync(Http, HttpMethod.Options, "v2/corpora"), HttpStatusCode.MethodNotAllowed);
-    }
-
-    [Test]
-    [SendsInvalidRequests]
-    public async Task Every_operation_of_the_contract_is_known()
-    {
-        var operations = Operations();
-        Assert.That(operations, Has.Count.GreaterThan(40));
-        var implemented = 0;
-        foreach (var (method, path, id) in operations)
-        {
-            var reply = await SendAsync(Http, new HttpMethod(method.ToUpperInvariant()), path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)[1..]);
-            if (reply.Status == HttpStatusCode.NotImplemented)
-            {
-                AssertError(reply, HttpStatusCode.NotImplemented);
-                Assert.That((string)reply.Body["messages"]![0]!, Does.Contain(id));
-            }
-            else
-            {
-                implemented++;
-                Assert.That(reply.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), $"{method} {path}");
-                if (reply.Status == HttpStatusCode.NotFound)
-                    AssertNotFound(reply, "corpus_key");
-            }
-        }
-
-        Assert.That(implemented, Is.EqualTo(12));
     }
 
     [TestCase("a/b?c#d")]
@@ -87,16 +57,5 @@ internal sealed class RoutingTests : EmulatorTest
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nx-api-key: {Vectara.ApiKey}\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream);
         Assert.That(await reader.ReadLineAsync(), Does.StartWith($"HTTP/1.1 {status} "));
-    }
-
-    private static List<(string Method, string Path, string Id)> Operations()
-    {
-        using var reader = new StreamReader(typeof(VectaraEmulator).Assembly.GetManifestResourceStream("vectara-oas.yaml")!);
-        var contract = new YamlStream();
-        contract.Load(reader);
-        return [.. from path in (YamlMappingNode)contract.Documents[0].RootNode["paths"]
-                   from entry in (YamlMappingNode)path.Value
-                   where Verbs.Contains(((YamlScalarNode)entry.Key).Value)
-                   select (((YamlScalarNode)entry.Key).Value!, ((YamlScalarNode)path.Key).Value!, ((YamlScalarNode)entry.Value["operationId"]).Value!)];
     }
 }

@@ -25,7 +25,13 @@ public sealed class VectaraEmulator : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>The key to send in the x-api-key header.</summary>
-    public string ApiKey => _service.ApiKey;
+    public string ApiKey => _service.Account.ApiKey;
+
+    /// <summary>The application client to get access tokens with, and where to get them.</summary>
+    public OAuthClient OAuthClient => new(_service.Account.ClientId, _service.Account.ClientSecret, new Uri(BaseAddress, _service.TokenPath));
+
+    /// <summary>The clock that it lives by, which can be put forward.</summary>
+    public EmulatorClock Clock => _service.Clock;
 
     /// <summary>The requests so far, oldest first; a request is there as soon as its answer has begun. Only the last 10,000 are kept.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _service.Log.Snapshot();

@@ -7,18 +7,17 @@ internal static class JsonText
 
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
-        using var document = JsonDocument.Parse(utf8, Strict);
-        var value = document.RootElement.Clone();
         try
         {
-            // The parser passes half surrogate pairs on to whoever reads the text; writing the value reads all of it.
+            using var document = JsonDocument.Parse(utf8, Strict);
+            var value = document.RootElement.Clone();
+            // The parser passes half characters on to whoever reads the text; writing the value reads all of it.
             JsonSerializer.Serialize(value);
+            return value;
         }
         catch (InvalidOperationException e)
         {
             throw new JsonException(e.Message, e);
         }
-
-        return value;
     }
 }

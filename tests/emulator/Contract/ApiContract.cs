@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
 namespace Vectara.Emulator.Contract;
 
-/// <summary>The contract that the emulator keeps: which operations there are and what each of them takes. Shared by all emulators of a process.</summary>
+/// <summary>The contract that the emulator keeps: which operations there are, what each takes and answers. Shared by all emulators of a process.</summary>
 internal sealed class ApiContract
 {
     private static readonly Lazy<ApiContract> Shared = new(() => new ApiContract(ContractText.Embedded()));
@@ -17,47 +18,76 @@ internal sealed class ApiContract
     {
         _text = text;
         _schemas = new SchemaCatalog(text);
-        Routes = new RouteTable(text.Names("paths"));
+        Paths = [.. text.Names("paths")];
+        TokenPath = TokenPathOf(text);
+        Routes = new RouteTable([.. Paths, TokenPath]);
     }
 
     public static ApiContract Current => Shared.Value;
 
+    /// <summary>The path templates, in the order of the document.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
     public RouteTable Routes { get; }
 
-    /// <summary>The operations at a path template, by verb in capitals.</summary>
+    public IEnumerable<Operation> Operations => Paths.SelectMany(path => OperationsAt(path).Values);
+
+    /// <summary>The operations at a path template, by verb in capitals; none where the contract has no such path.</summary>
     public IReadOnlyDictionary<string, Operation> OperationsAt(string path) =>
         _operations.GetOrAdd(path, key => new Lazy<IReadOnlyDictionary<string, Operation>>(() => Compile(key))).Value;
 
+    /// <summary>The path of the authentication server's token endpoint, which is no path of the API.</summary>
+    public string TokenPath { get; }
+
+    private static string TokenPathOf(ContractText text) =>
+        new Uri(text.Parse("components/securitySchemes", "OAuth2")?.Member("flows")?.Member("clientCredentials")?.Text("tokenUrl")
+            ?? throw new InvalidDataException("The contract does not say where clients get their tokens.")).AbsolutePath;
+
     private Dictionary<string, Operation> Compile(string path)
     {
-        var item = _text.Parse("paths", path) ?? throw new InvalidDataException($"The contract has no path '{path}'.");
-        return item.Entries().Where(entry => Verbs.Contains(entry.Name)).Select(entry => Compile(path, item, entry.Name.ToUpperInvariant(), entry.Value))
-            .ToDictionary(operation => operation.Method, StringComparer.Ordinal);
+        if (path == TokenPath)
+            return new Dictionary<string, Operation>(StringComparer.Ordinal) { ["POST"] = TokenEndpoint.At(path) };
+        return _text.Parse("paths", path) is not { } item ? [] :
+            item.Entries().Where(entry => Verbs.Contains(entry.Name)).Select(entry => Compile(path, item, entry.Name.ToUpperInvariant(), entry.Value))
+                .ToDictionary(operation => operation.Method, StringComparer.Ordinal);
     }
 
     private Operation Compile(string path, YamlNode item, string method, YamlNode node)
     {
         var body = node.Member("requestBody") is { } written ? Resolve(written, "requestBodies") : null;
-        var media = body?.Member("content").Entries().ToList() ?? [];
-        var json = media.FirstOrDefault(entry => entry.Name == "application/json").Value?.Member("schema");
-        var parameters = item.Member("parameters").Items().Concat(node.Member("parameters").Items())
-            .Select(parameter => Resolve(parameter, "parameters"))
-            .Where(parameter => parameter.Text("in") is "path" or "query" or "header")
-            .Select(parameter => new Parameter(
-                parameter.Text("name")!,
-                Enum.Parse<ParameterPlace>(parameter.Text("in")!, ignoreCase: true),
-                parameter.IsTrue("required"),
-                parameter.Member("schema") is { } schema ? _schemas.Link(schema) : new Lazy<Schema>(new Schema())));
-        return new Operation(
-            node.Text("operationId") ?? $"{method} {path}",
-            method,
-            path,
-            NeedsCredentials: node.Member("security") is not YamlSequenceNode { Children.Count: 0 },
-            [.. parameters],
-            json is null ? null : _schemas.Link(json),
-            body?.IsTrue("required") ?? false,
-            [.. media.Select(entry => entry.Name)]);
+        return new Operation(node.Text("operationId") ?? $"{method} {path}", method, path)
+        {
+            NeedsCredentials = node.Member("security") is not YamlSequenceNode { Children.Count: 0 },
+            Roles = [.. node.Member("x-required-roles").Items().Select(role =>
+                new RoleRequirement(role.Text("type")!, role.Member("roles").Texts().ToHashSet(StringComparer.Ordinal)))],
+            ApiKeyTypes = [.. node.Member("x-supported-api-key-type").Texts()],
+            Parameters = [.. item.Member("parameters").Items().Concat(node.Member("parameters").Items())
+                .Select(parameter => Resolve(parameter, "parameters"))
+                .Where(parameter => parameter.Text("in") is "path" or "query" or "header")
+                .Select(Compile)],
+            Bodies = body?.Member("content").Entries().ToDictionary(entry => entry.Name, entry => SchemaOf(entry.Value)) ?? [],
+            BodyRequired = body?.IsTrue("required") ?? false,
+            Responses = node.Member("responses").Entries()
+                .Where(entry => int.TryParse(entry.Name, CultureInfo.InvariantCulture, out _))
+                .Select(entry => Compile(int.Parse(entry.Name, CultureInfo.InvariantCulture), Resolve(entry.Value, "responses")))
+                .ToDictionary(response => response.Status),
+        };
     }
+
+    private Parameter Compile(YamlNode parameter) => new(
+        parameter.Text("name")!,
+        Enum.Parse<ParameterPlace>(parameter.Text("in")!, ignoreCase: true),
+        parameter.IsTrue("required"),
+        SchemaOf(parameter));
+
+    private Response Compile(int status, YamlNode response)
+    {
+        var content = response.Member("content").Entries().ToDictionary(entry => entry.Name, entry => SchemaOf(entry.Value));
+        return new Response(status, content.GetValueOrDefault(MediaTypes.Json), content.GetValueOrDefault(MediaTypes.EventStream));
+    }
+
+    private Lazy<Schema> SchemaOf(YamlNode node) =>
+        node.Member("schema") is { } schema ? _schemas.Link(schema) : new Lazy<Schema>(new Schema());
 
     private YamlNode Resolve(YamlNode node, string kind) =>
         node.Text("$ref") is { } reference

@@ -1,87 +1,46 @@
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Vectara.Emulator.Errors;
 
 namespace Vectara.Emulator.Contract;
 
-/// <summary>Reads the JSON body of a request, and checks it against the contract.</summary>
+/// <summary>Reads the body of a request, whichever of the forms that the contract allows it has, and checks it against the contract.</summary>
 internal static class BodyReader
 {
-    // Of two members of one name a reader keeps whichever it likes, so a body that has them is not a body one can check.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
-    /// <summary>The checked body, or an empty object where there is none. Its bytes are shown to <c>record</c>, for the log of requests.</summary>
-    public static async Task<JsonObject> ReadAsync(Operation operation, HttpRequest request, FieldErrors errors, Action<ReadOnlyMemory<byte>> record, CancellationToken cancellationToken)
+    /// <summary>The checked body. The bytes of one that is JSON are shown to <c>record</c>, for the log of requests.</summary>
+    public static async Task<RequestBody> ReadAsync(Operation operation, HttpRequest request, FieldErrors errors, Action<ReadOnlyMemory<byte>> record, CancellationToken cancellationToken)
     {
-        if (operation.JsonBody is not { } schema)
-            return [];
+        if (operation.Bodies.Count == 0)
+            return RequestBody.Empty;
         if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
-            return Absent(operation, schema.Value, errors);
+            return Absent(operation, errors);
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellationToken);
-        if (buffer.Length == 0)
-            return Absent(operation, schema.Value, errors);
-        RefuseOtherMedia(operation, request.ContentType);
+        if (MediaTypeOf(request) is not MediaTypes.Multipart)
+        {
+            await request.Body.CopyToAsync(buffer, cancellationToken);
+            if (buffer.Length == 0)
+                return Absent(operation, errors);
+            buffer.Position = 0;
+            request.Body = buffer;
+        }
 
-        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        record(bytes);
-        using var document = Parse(bytes);
-        SchemaValidator.Check(document.RootElement, schema.Value, "", errors);
+        if (MediaTypeOf(request) is not { } media || !operation.Bodies.TryGetValue(media, out var schema))
+            throw ApiException.UnsupportedMediaType(request.ContentType, operation.Bodies.Keys);
+        if (media != MediaTypes.Json)
+            return await FormBody.ReadAsync(request, schema.Value, errors, cancellationToken);
+
         // A PATCH changes what it names, so a default would change what nobody named.
-        return errors.IsEmpty ? (JsonObject)SchemaReader.Read(document.RootElement, schema.Value, withDefaults: operation.Method != "PATCH")! : [];
+        return new RequestBody(JsonBody.Read(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), schema.Value, withDefaults: operation.Method != "PATCH", errors, record), []);
     }
 
-    private static JsonObject Absent(Operation operation, Schema schema, FieldErrors errors)
+    private static RequestBody Absent(Operation operation, FieldErrors errors)
     {
-        if (operation.BodyRequired || schema.RequiresMembers)
+        if (operation.BodyRequired || operation.Bodies.Values.First().Value.RequiresMembers)
             errors.Add("body", "is required");
-        return [];
+        return RequestBody.Empty;
     }
 
-    private static void RefuseOtherMedia(Operation operation, string? contentType)
-    {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var sent) || !string.Equals(sent.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
-            throw ApiException.UnsupportedMediaType(contentType, operation.MediaTypes);
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(bytes, Strict);
-            Decode(document.RootElement);
-            return document;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw ApiException.BadRequest("body", $"is not valid JSON: {e.Message}");
-        }
-    }
-
-    /// <summary>The parser lets half surrogate pairs pass and fails when they are read, which would be in the middle of a handler.</summary>
-    private static void Decode(JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.String:
-                value.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
-                    Decode(item);
-                break;
-            case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject())
-                {
-                    _ = member.Name;
-                    Decode(member.Value);
-                }
-
-                break;
-        }
-    }
+    private static string? MediaTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) ? sent.MediaType?.ToLowerInvariant() : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Vectara.Emulator.Errors;
@@ -13,43 +12,42 @@ internal static class ParameterReader
         var values = new JsonObject();
         foreach (var parameter in operation.Parameters)
         {
+            var schema = parameter.Schema.Value;
             StringValues texts = parameter.Place switch
             {
                 ParameterPlace.Path => path.GetValueOrDefault(parameter.Name),
                 ParameterPlace.Query => query[parameter.Name],
                 _ => headers[parameter.Name],
             };
-            if (texts.Count == 0)
+            var given = texts.Count > 0 ? TextValues.Read([.. texts.Select(text => text ?? "")], schema, parameter.Name, errors) : Members(parameter, query, errors);
+            if (given is null)
             {
                 if (parameter.Required)
                     errors.Add(parameter.Name, "is required");
-                else if (Facet(parameter.Schema.Value, facet => facet.Default is not null)?.Default is { } absent)
+                else if (schema.DefaultValue is { } absent)
                     values[parameter.Name] = absent.DeepClone();
                 continue;
             }
 
-            var element = JsonSerializer.SerializeToElement(ToJson(texts, parameter.Schema.Value));
-            SchemaValidator.Check(element, parameter.Schema.Value, parameter.Name, errors);
+            var element = JsonSerializer.SerializeToElement(given);
+            SchemaValidator.Check(element, schema, parameter.Name, errors);
             if (errors.IsEmpty)
-                values[parameter.Name] = SchemaReader.Read(element, parameter.Schema.Value, withDefaults: true);
+                values[parameter.Name] = SchemaReader.Read(element, schema, withDefaults: true);
         }
 
         return values;
     }
 
-    private static JsonNode ToJson(StringValues texts, Schema schema) =>
-        Facet(schema, facet => facet.Type == "array") is { } array
-            ? new JsonArray([.. texts.Select(text => Scalar(text ?? "", array.Items?.Value))])
-            : Scalar(texts[0] ?? "", schema);
-
-    /// <summary>A text that is not what its type asks for stays a text, so that the check that follows refuses it by name.</summary>
-    private static JsonNode Scalar(string text, Schema? schema) => schema is null ? text : Facet(schema, facet => facet.Type is not null)?.Type switch
+    /// <summary>An object is spelled out member by member: labels[env]=a&amp;labels[env]=b.</summary>
+    private static JsonObject? Members(Parameter parameter, IQueryCollection query, FieldErrors errors)
     {
-        "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        "number" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
-        "boolean" when text is "true" or "false" => text == "true",
-        _ => text,
-    };
-
-    private static Schema? Facet(Schema schema, Func<Schema, bool> wanted) => schema.Facets(_ => null).FirstOrDefault(wanted);
+        if (parameter.Place != ParameterPlace.Query || TextValues.Facet(parameter.Schema.Value, facet => facet.Type == "object") is not { } facet)
+            return null;
+        var members = query
+            .Where(member => member.Key.StartsWith(parameter.Name + "[", StringComparison.Ordinal) && member.Key.EndsWith(']'))
+            .Select(member => (Name: member.Key[(parameter.Name.Length + 1)..^1], Texts: member.Value.Select(text => text ?? "").ToList()))
+            .ToList();
+        return members.Count == 0 ? null : new JsonObject(members.Select(member => KeyValuePair.Create(
+            member.Name, TextValues.Read(member.Texts, facet.AdditionalProperties?.Value ?? new Schema(), $"{parameter.Name}.{member.Name}", errors))));
+    }
 }

@@ -37,6 +37,28 @@ internal sealed class Schema
     public string? Discriminator { get; init; }
     public IReadOnlyDictionary<string, Lazy<Schema>> Variants { get; init; } = new Dictionary<string, Lazy<Schema>>();
 
+    /// <summary>The variant that is meant where the discriminator is missing; null where it must not be.</summary>
+    public string? DefaultVariant => Discriminator is not null && Properties.TryGetValue(Discriminator, out var own) ? (string?)own.Value.Default : null;
+
+    /// <summary>Whether the member is never part of an answer.</summary>
+    public bool WriteOnly { get; init; }
+
+    /// <summary>The value that stands for an absent one. Where the contract names only a variant of a union, it is that variant without further members.</summary>
+    public JsonNode? DefaultValue
+    {
+        get
+        {
+            var facets = Facets(_ => null).ToList();
+            if (facets.Find(facet => facet.Default is not null)?.Default is not { } value)
+                return null;
+            if (value is not JsonValue || !facets.Exists(facet => facet.Type == "object" || facet.Discriminator is not null))
+                return value;
+            return facets.Find(facet => facet.Variants.ContainsKey(value.ToString()))?.Discriminator is { } discriminator
+                ? new JsonObject { [discriminator] = value.DeepClone() }
+                : null;
+        }
+    }
+
     public bool AllowsNull => Nullable || (AllOf.Count > 0 && AllOf.All(part => part.Value.AllowsNull));
 
     /// <summary>Every schema that an object value has to satisfy at once: this one, its bases, and the variant that the value chose.</summary>
@@ -45,12 +67,16 @@ internal sealed class Schema
         yield return this;
         foreach (var facet in AllOf.SelectMany(part => part.Value.Facets(member)))
             yield return facet;
-        if (Discriminator is not null && Variants.TryGetValue(member(Discriminator) ?? "", out var variant))
+        if (Discriminator is not null && Variants.TryGetValue(member(Discriminator) ?? DefaultVariant ?? "", out var variant))
         {
             foreach (var facet in variant.Value.Facets(member))
                 yield return facet;
         }
     }
+
+    /// <summary>Whether a value may have a member, whichever variant it is.</summary>
+    public bool Declares(string member) =>
+        Properties.ContainsKey(member) || AllOf.Concat(Variants.Values).Any(part => part.Value.Declares(member));
 
     /// <summary>Members without which no value is complete, whichever variant it is.</summary>
     public bool RequiresMembers => Required.Count > 0 || AllOf.Any(part => part.Value.RequiresMembers);

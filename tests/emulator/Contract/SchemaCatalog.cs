@@ -30,6 +30,7 @@ internal sealed class SchemaCatalog(ContractText text)
             Type = node.Text("type") ?? (properties.Count > 0 ? "object" : null),
             Format = node.Text("format"),
             Nullable = node.IsTrue("nullable"),
+            WriteOnly = node.IsTrue("writeOnly"),
             Default = node.Member("default").ToJson(),
             Const = node.Text("const"),
             Enum = node.Member("enum") is { } values ? values.Texts().ToHashSet(StringComparer.Ordinal) : null,

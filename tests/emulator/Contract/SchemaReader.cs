@@ -62,12 +62,10 @@ internal static class SchemaReader
     {
         foreach (var (name, declared) in facets.SelectMany(facet => facet.Properties))
         {
-            if (!result.ContainsKey(name) && DefaultOf(declared.Value) is { } value)
+            if (!result.ContainsKey(name) && declared.Value.DefaultValue is { } value)
                 result[name] = value.DeepClone();
         }
     }
-
-    private static JsonNode? DefaultOf(Schema schema) => schema.Default ?? schema.AllOf.Select(part => DefaultOf(part.Value)).FirstOrDefault(value => value is not null);
 
     private static JsonNode? Copy(JsonElement value) => value.ValueKind switch
     {

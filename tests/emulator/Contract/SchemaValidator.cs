@@ -63,7 +63,7 @@ internal static class SchemaValidator
     private static void CheckDiscriminator(JsonElement value, Schema schema, string path, FieldErrors errors)
     {
         var member = FieldErrors.Join(path, schema.Discriminator!);
-        if (value.TextMember(schema.Discriminator!) is not { } chosen)
+        if ((value.TextMember(schema.Discriminator!) ?? schema.DefaultVariant) is not { } chosen)
             errors.Add(member, "is required and must be a string");
         else if (!schema.Variants.ContainsKey(chosen))
             errors.Add(member, $"must be one of {string.Join(", ", schema.Variants.Keys)}");

@@ -38,16 +38,12 @@ internal sealed class ApiException : Exception
 
     public static ApiException Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
 
-    public static ApiException Unauthorized() =>
-        new(StatusCodes.Status401Unauthorized, "The request carries no valid credentials: the emulator's API key belongs into the x-api-key header.");
+    public static ApiException Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, message);
 
     public static ApiException NoSuchPath(string path) => new(StatusCodes.Status404NotFound, $"The API has no path '{path}'.");
 
     public static ApiException NoSuchMethod(string method, string path, IEnumerable<string> allowed) =>
         new(StatusCodes.Status405MethodNotAllowed, $"The API has no {method} at '{path}'.") { Allow = [.. allowed] };
-
-    public static ApiException NotImplemented(string operation, string signature) =>
-        new(StatusCodes.Status501NotImplemented, $"The emulator does not implement the operation {operation} ({signature}).");
 
     public static ApiException UnsupportedMediaType(string? sent, IEnumerable<string> accepted) =>
         new(StatusCodes.Status415UnsupportedMediaType, $"The operation takes {string.Join(" or ", accepted)}, not '{sent}'.");

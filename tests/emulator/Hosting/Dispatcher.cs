@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Errors;
 
 namespace Vectara.Emulator.Hosting;
 
 /// <summary>The way of every request: routed, authenticated, checked, handled, answered; whatever goes wrong becomes an error in the API's shape.</summary>
-internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, StreamGate gate, CancellationToken stopping)
+internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Handler usual, Authentication authentication, StreamGate gate, CancellationToken stopping)
 {
     public RequestLog Log { get; } = new();
 
@@ -61,20 +62,21 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         var match = contract.Routes.Find(path);
         var operations = match is null ? null : contract.OperationsAt(match.Template);
         var operation = operations?.GetValueOrDefault(context.Request.Method);
-        if (operation?.NeedsCredentials != false)
-            authentication.Demand(context.Request);
+        var caller = operation?.NeedsCredentials == false ? Caller.Nobody : await authentication.DemandAsync(context.Request, cancellationToken);
         if (operations is null)
             throw ApiException.NoSuchPath(path);
         if (operation is null)
             throw ApiException.NoSuchMethod(context.Request.Method, match!.Template, operations.Keys);
         entry.Called(operation.Id);
-        var handler = handlers.Find(operation) ?? throw ApiException.NotImplemented(operation.Id, operation.Signature);
+        // Whoever may not call the operation is told so before he is told what is wrong with the call.
+        Authorization.Demand(operation, caller, new JsonObject(match!.Values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))));
 
         var errors = new FieldErrors();
-        var parameters = ParameterReader.Read(operation, match!.Values, context.Request.Query, context.Request.Headers, errors);
+        var parameters = ParameterReader.Read(operation, match.Values, context.Request.Query, context.Request.Headers, errors);
         var body = await BodyReader.ReadAsync(operation, context.Request, errors, entry.Sent, cancellationToken);
         errors.ThrowIfAny();
-        return await handler(new ApiRequest(parameters, body), cancellationToken);
+        Authorization.Demand(operation, caller, parameters, body.Json);
+        return await (handlers.Find(operation) ?? usual)(new ApiRequest(operation, caller, parameters, body.Json, body.Files), cancellationToken);
     }
 
     private static JsonAnswer Error(HttpContext context, RequestLog.Entry entry, ApiException error)

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Corpora;
 using Vectara.Emulator.Documents;
+using Vectara.Emulator.Resources;
 using Vectara.Emulator.Search;
 using Vectara.Emulator.Storage;
 
@@ -15,14 +15,27 @@ internal sealed class Service : IAsyncDisposable
     private readonly Database _database;
     private readonly Dispatcher _dispatcher;
 
-    private Service(Database database, Dispatcher dispatcher, string apiKey)
+    private Service(Database database, ApiContract contract, Account account, VectaraEmulatorOptions options, CancellationToken stopping)
     {
         _database = database;
-        _dispatcher = dispatcher;
-        ApiKey = apiKey;
+        Account = account;
+        Clock = new EmulatorClock(options.Clock);
+        TokenPath = contract.TokenPath;
+        var tokens = new AccessTokens(account.TokenKey, Clock);
+        var handlers = new HandlerTable();
+        new AccountOperations(database).Register(handlers);
+        new TokenOperations(database, tokens).Register(handlers, contract);
+        RegisterCorpora(handlers);
+        var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
+        var resources = new ResourceOperations(database, new ResourceModel(contract), handlers, Clock);
+        _dispatcher = new Dispatcher(contract, handlers, resources.HandleAsync, new Authentication(database, tokens), gate, stopping);
     }
 
-    public string ApiKey { get; }
+    public Account Account { get; }
+
+    public EmulatorClock Clock { get; }
+
+    public string TokenPath { get; }
 
     public RequestLog Log => _dispatcher.Log;
 
@@ -34,9 +47,8 @@ internal sealed class Service : IAsyncDisposable
         var database = await Database.OpenAsync(options.DataDirectory, cancellationToken);
         try
         {
-            var apiKey = await database.WriteAsync(connection => KeyOf(connection, options.ApiKey), cancellationToken);
-            var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
-            return new Service(database, new Dispatcher(await contract, Handlers(database, options.Clock), new Authentication(apiKey), gate, stopping), apiKey);
+            var account = await database.WriteAsync(connection => Account.Open(connection, options.ApiKey, options.Clock), cancellationToken);
+            return new Service(database, await contract, account, options, stopping);
         }
         catch
         {
@@ -47,22 +59,12 @@ internal sealed class Service : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private static HandlerTable Handlers(Database database, TimeProvider clock)
+    /// <summary>Corpora, documents, searching and generating.</summary>
+    private void RegisterCorpora(HandlerTable handlers)
     {
-        var handlers = new HandlerTable();
-        var corpora = new CorpusStore(clock);
-        new CorpusOperations(database, corpora).Register(handlers);
-        new DocumentOperations(database, corpora).Register(handlers);
-        new QueryOperations(new Searcher(database, corpora)).Register(handlers);
-        return handlers;
-    }
-
-    /// <summary>The key stays with the data, so that whoever was given it can go on after a restart.</summary>
-    private static string KeyOf(SqliteConnection connection, string? chosen)
-    {
-        var kept = connection.First("SELECT value FROM settings WHERE name = 'api_key'", row => row.GetString(0));
-        var key = chosen ?? kept ?? "emu_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        connection.Execute("INSERT OR REPLACE INTO settings (name, value) VALUES ('api_key', $key)", ("$key", key));
-        return key;
+        var corpora = new CorpusStore(Clock);
+        new CorpusOperations(_database, corpora).Register(handlers);
+        new DocumentOperations(_database, corpora).Register(handlers);
+        new QueryOperations(new Searcher(_database, corpora)).Register(handlers);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Database : IAsyncDisposable
             await database._writer.OpenAsync(cancellationToken);
             // What is acknowledged must outlive the process only where somebody asked for a directory.
             database._writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(temporary is null ? "FULL" : "OFF")}");
-            await database.WriteAsync(connection => connection.Execute(Tables.Create), cancellationToken);
+            await database.WriteAsync(connection => Prepare(connection, file), cancellationToken);
             return database;
         }
         catch
@@ -39,6 +39,15 @@ internal sealed class Database : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    private static int Prepare(SqliteConnection connection, string file)
+    {
+        var version = connection.Number("PRAGMA user_version");
+        var empty = connection.Number("SELECT count(*) FROM sqlite_master") == 0;
+        if (!empty && version != Tables.Version)
+            throw new IOException($"'{file}' was written by another version of the emulator, whose tables are not these; give it another folder, or remove this one.");
+        return connection.Execute(Tables.Create + $"PRAGMA user_version = {Tables.Version}");
     }
 
     /// <summary>Runs work on one snapshot of everything that has been written.</summary>

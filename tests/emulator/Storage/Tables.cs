@@ -1,11 +1,14 @@
 namespace Vectara.Emulator.Storage;
 
 /// <summary>
-/// The tables. Resources of every kind share one, in which a row's number is both its age and its place in a list; documents and
-/// their parts have their own because they are searched. Numbers are never used twice (AUTOINCREMENT), so page keys stay valid.
+/// The tables. Resources of every kind share one, in which a row's number is both its age and its place in a list, and in which
+/// what belongs to a resource goes with it; documents and their parts have their own because they are searched. Numbers are never used twice (AUTOINCREMENT), so page keys stay valid.
 /// </summary>
 internal static class Tables
 {
+    /// <summary>Goes up with every change that older data does not have.</summary>
+    public const int Version = 1;
+
     public const string Create = """
         CREATE TABLE IF NOT EXISTS settings (
             name TEXT PRIMARY KEY,
@@ -13,11 +16,13 @@ internal static class Tables
 
         CREATE TABLE IF NOT EXISTS resources (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
+            parent INTEGER REFERENCES resources (number) ON DELETE CASCADE,
             kind TEXT NOT NULL,
             key TEXT NOT NULL,
-            body TEXT NOT NULL,
-            UNIQUE (kind, key));
-        CREATE INDEX IF NOT EXISTS resources_listed ON resources (kind, number);
+            body TEXT NOT NULL);
+        CREATE UNIQUE INDEX IF NOT EXISTS resources_found ON resources (coalesce(parent, 0), kind, key);
+        CREATE INDEX IF NOT EXISTS resources_listed ON resources (coalesce(parent, 0), kind, number);
+        CREATE INDEX IF NOT EXISTS resources_owned ON resources (parent);
 
         CREATE TABLE IF NOT EXISTS documents (
             number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Vectara.Emulator.Hosting;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Resources;
+
+/// <summary>The page of a list of resources that a request asks for, in the order that it asks for.</summary>
+internal static class ListPage
+{
+    public static Page<ListItem> Read(ApiRequest request, string kind, Resource? owner, Func<long, IEnumerable<ListItem>> after)
+    {
+        var list = $"{kind} of {owner?.Number ?? 0}";
+        var limit = request.Parameters["limit"] is null ? int.MaxValue - 1 : request.Number("limit");
+        var descending = (request.OptionalText("order_by") ?? request.OptionalText("order")) == "desc";
+        return request.OptionalText("sort_by") is null && !descending
+            ? Page.Read(list, request.OptionalText("page_key"), limit, after, item => item.Resource.Number)
+            : Page.ReadSorted(list, request.OptionalText("page_key"), limit, after(0), item => Position(item, request.OptionalText("sort_by")), descending);
+    }
+
+    /// <summary>Where an item stands in a sorted list, as a text that sorts so; equals are in the order in which they were made.</summary>
+    private static string Position(ListItem item, string? member)
+    {
+        var value = member is null ? null : item.Json[member]?.ToString();
+        var moment = DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) : value;
+        return FormattableString.Invariant($"{moment}\n{item.Resource.Number:D19}");
+    }
+}
+
+/// <summary>A resource, and how a list shows it.</summary>
+internal sealed record ListItem(Resource Resource, JsonObject Json);

@@ -9,7 +9,7 @@ internal sealed class AnswerJudge(ApiContract contract)
 {
     /// <summary>
     /// What HTTP itself lets any server answer, and so the contract lists it nowhere or in places; the bodies are those of all errors.
-    /// 400 is among them since any request may be wrong.
+    /// 400 is among them since any request may be wrong, and 404 joins them where an address names a resource, which may be gone.
     /// </summary>
     private static readonly HashSet<int> Universal = [400, 401, 403, 405, 408, 413, 415, 429, 500, 501, 502, 503, 504];
 
@@ -45,7 +45,7 @@ internal sealed class AnswerJudge(ApiContract contract)
     {
         if (operation?.Answers.TryGetValue(status, out var declared) == true)
             return declared;
-        if (!Universal.Contains(status) && !(operation is null && status == 404))
+        if (!Universal.Contains(status) && !(status == 404 && (operation is null || operation.Path.Contains('{', StringComparison.Ordinal))))
             return null;
         var error = contract.Named(status == 400 ? "BadRequestError" : "Error");
         return error is null ? null : [new MediaType(MediaTypes.Json, error, new Dictionary<string, string>())];

@@ -22,6 +22,15 @@ internal sealed class EventTests : JudgeTest
     public async Task An_event_that_is_wrong_is_named(string stream, string what) => AssertFinding(await JudgeEventsAsync(stream), "Answer of queryCorpus", what);
 
     [Test]
+    public async Task The_end_of_a_chat_completion_is_none_of_a_query()
+    {
+        using var completion = Request("POST", "/v2/llms/chat/completions", """{"model": "m", "messages": [{"role": "user", "content": "q"}], "stream": true}""");
+        const string Chunk = """data: {"object": "chat.completion.chunk", "choices": []}""";
+        Assert.That(await JudgeAsync(completion, Answer(200, Chunk + "\n\ndata: [DONE]\n\n", "text/event-stream")), Is.Empty);
+        AssertFinding(await JudgeEventsAsync("data: [DONE]\n\n"), "Answer of queryCorpus", "is no JSON");
+    }
+
+    [Test]
     [CancelAfter(30_000)]
     public async Task The_client_has_an_event_before_there_is_another(CancellationToken cancellationToken)
     {

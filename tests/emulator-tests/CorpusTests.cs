@@ -35,7 +35,7 @@ internal sealed class CorpusTests : EmulatorTest
     {
         var reply = await PostAsync("v2/corpora", """
             {"key": "fin=docs-1_A", "name": "Finance", "description": "Reports", "save_history": true, "queries_are_answers": true,
-             "documents_are_questions": true, "encoder_name": "mine", "unheard_of": 1,
+             "documents_are_questions": true, "encoder_name": "boomerang-2023-q3", "unheard_of": 1,
              "filter_attributes": [{"name": "year", "level": "document", "type": "integer"}, {"name": "lang", "level": "part", "type": "text", "indexed": false}],
              "custom_dimensions": [{"name": "importance"}]}
             """);
@@ -47,7 +47,7 @@ internal sealed class CorpusTests : EmulatorTest
             Assert.That((string?)corpus["name"], Is.EqualTo("Finance"));
             Assert.That((string?)corpus["description"], Is.EqualTo("Reports"));
             Assert.That((bool?)corpus["save_history"], Is.True);
-            Assert.That((string?)corpus["encoder_name"], Is.EqualTo("mine"));
+            Assert.That((string?)corpus["encoder_name"], Is.EqualTo("boomerang-2023-q3"));
             Assert.That((bool?)corpus["filter_attributes"]![0]!["indexed"], Is.True, "the contract's default");
             Assert.That((bool?)corpus["filter_attributes"]![1]!["indexed"], Is.False);
             Assert.That((double?)corpus["custom_dimensions"]![0]!["indexing_default"], Is.Zero);

@@ -5,7 +5,7 @@ internal sealed class DocumentTests : EmulatorTest
     private const string Documents = "v2/corpora/docs/documents";
 
     [SetUp]
-    public Task PrepareAsync() => CreateCorpusAsync();
+    public Task PrepareAsync() => CreateCorpusAsync(others: """, "custom_dimensions": [{"name": "weight"}]""");
 
     [Test]
     public async Task A_core_document_keeps_its_parts_as_they_are()
@@ -50,11 +50,11 @@ internal sealed class DocumentTests : EmulatorTest
             Assert.That(document.Body["metadata"]!.ToJsonString(), Is.EqualTo("""{"year":2024,"title":"Report","description":"About it"}"""));
             Assert.That(document.Texts("parts", "text"), Is.EqualTo(["Intro", "One.", "Two.", "Inner one.", "Last."]));
             Assert.That(document.Items("parts").Select(part => part["metadata"]!.ToJsonString()), Is.EqualTo([
-                """{"mood":"calm","section":10,"offset":0,"len":5,"is_title":true,"title_level":1}""",
-                """{"mood":"calm","section":10,"offset":0,"len":4}""",
-                """{"mood":"calm","section":10,"offset":5,"len":4}""",
-                """{"section":2,"offset":0,"len":10}""",
-                """{"section":3,"offset":0,"len":5}""",
+                """{"mood":"calm","section":10,"offset":0,"len":5,"is_title":true,"title_level":1,"lang":"eng"}""",
+                """{"mood":"calm","section":10,"offset":0,"len":4,"lang":"eng"}""",
+                """{"mood":"calm","section":10,"offset":5,"len":4,"lang":"eng"}""",
+                """{"section":2,"offset":0,"len":10,"lang":"eng"}""",
+                """{"section":3,"offset":0,"len":5,"lang":"eng"}""",
             ]));
         }
     }
@@ -145,7 +145,7 @@ internal sealed class DocumentTests : EmulatorTest
                 {"id": "bad", "type": "core", "metadata": {"year": "2024", "tags": ["a", 1]},
                  "document_parts": [{"text": "fine"}, {"text": "x", "metadata": {"section": 1.5, "score": "high", "ok": 1}}]}
                 """),
-            "metadata.year", "metadata.tags", "parts[1].metadata.section", "parts[1].metadata.score", "parts[1].metadata.ok");
+            "metadata.year", "metadata.tags", "document_parts[1].metadata.section", "document_parts[1].metadata.score", "document_parts[1].metadata.ok");
         var good = await PostAsync("v2/corpora/typed/documents", """
             {"id": "good", "type": "structured", "metadata": {"year": 2024, "tags": ["a"], "undeclared": {}},
              "sections": [{"text": "x", "metadata": {"score": 1, "ok": false}}]}
@@ -219,12 +219,5 @@ internal sealed class DocumentTests : EmulatorTest
     {
         Assert.That((await GetAsync(Documents + "?limit=1000")).Status, Is.EqualTo(HttpStatusCode.OK));
         AssertBadRequest(await GetAsync(Documents + "?limit=1001"), "limit");
-    }
-
-    [Test]
-    public async Task A_metadata_filter_is_refused_rather_than_ignored()
-    {
-        AssertBadRequest(await GetAsync(Documents + "?metadata_filter=doc.year%3D2024"), "metadata_filter");
-        Assert.That((await GetAsync(Documents + "?metadata_filter=")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using System.Text;
 
 namespace Vectara.Emulator.Tests;
@@ -87,6 +88,19 @@ internal abstract class EmulatorTest
         var created = await PostAsync("v2/corpora/docs/documents", document.ToJsonString());
         Assert.That(created.Status, Is.EqualTo(HttpStatusCode.Created), created.Text);
         return (await GetAsync("v2/corpora/docs/documents/cut")).Texts("parts", "text");
+    }
+
+    /// <summary>Sends a request that is answered with events, and gives them back.</summary>
+    protected async Task<IReadOnlyList<(string Type, JsonObject Data)>> StreamAsync(string path, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var response = await Http.SendAsync(request);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+        var events = new List<(string Type, JsonObject Data)>();
+        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
+            events.Add((item.EventType, item.Data == "[DONE]" ? [] : JsonNode.Parse(item.Data)!.AsObject()));
+
+        return events;
     }
 
     /// <summary>Asserts that an answer is an error in the API's shape.</summary>

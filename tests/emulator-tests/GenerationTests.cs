@@ -22,7 +22,7 @@ internal sealed class GenerationTests : EmulatorTest
         {
             Assert.That((string?)body["summary"], Is.EqualTo("Paris is the capital of France [1]. Berlin is the capital of Germany [2]!"));
             Assert.That((string?)body["response_language"], Is.EqualTo("eng"));
-            Assert.That((double)body["factual_consistency_score"]!, Is.EqualTo(1));
+            Assert.That((double)body["factual_consistency_score"]!, Is.InRange(0.9, 0.999));
             Assert.That((string?)body["rendered_prompt"], Does.Contain("What is the capital of France?").And.Contain("Paris is the capital"));
         }
     }

@@ -49,7 +49,7 @@ internal sealed class StreamTests : EmulatorTest
         using (Assert.EnterMultipleScope())
         {
             Assert.That(events.Select(next => next.Type).Distinct(), Is.EqualTo(
-                ["search_results", "generation_chunk", "generation_end", "factual_consistency_score", "generation_info", "end"]));
+                ["search_results", "generation_chunk", "generation_end", "generation_info", "factual_consistency_score", "end"]));
             Assert.That(events.Count(next => next.Type == "generation_chunk"), Is.GreaterThan(5));
             Assert.That(events.Select(next => (string?)next.Data["type"]), Is.EqualTo(events.Select(next => next.Type)));
             Assert.That(events.Select(next => next.Data.First().Key), Is.All.EqualTo("type"));

@@ -21,4 +21,10 @@ public sealed class VectaraEmulatorOptions
     /// the stream with an error event.
     /// </summary>
     public Func<string, CancellationToken, ValueTask>? BeforeStreamEvent { get; init; }
+
+    /// <summary>
+    /// Awaited with the type of a job and the state that it is about to enter ("started", then "completed"), which lets a test look
+    /// at a job that is still queued or under way. What it throws makes the job fail, with the message as its comment.
+    /// </summary>
+    public Func<string, string, CancellationToken, ValueTask>? BeforeJobState { get; init; }
 }

@@ -67,12 +67,15 @@ internal sealed class AnswerJudge(ApiContract contract)
         }
     }
 
+    /// <summary>Streams of chat completions end as OpenAI's do, with a line that is no JSON; streams of unions have an event for that.</summary>
     private async Task JudgeEventsAsync(Observation body, JsonObject schema, Action<string, string> report)
     {
         var number = 0;
         await foreach (var next in SseParser.Create(body.Seen, (_, data) => data.ToArray()).EnumerateAsync())
         {
             number++;
+            if (next.Data.AsSpan().SequenceEqual("[DONE]"u8) && contract.Resolve(schema)["discriminator"] is null)
+                continue;
             JudgeEvent(next, schema, problem => report($"event {number}, {next.EventType}", problem));
         }
     }

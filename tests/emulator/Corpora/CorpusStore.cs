@@ -1,13 +1,14 @@
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Documents;
 using Vectara.Emulator.Errors;
+using Vectara.Emulator.Models;
 using Vectara.Emulator.Search;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Corpora;
 
 /// <summary>The corpora, and what every operation below one asks first: is there such a corpus, and may it be used.</summary>
-internal sealed class CorpusStore(TimeProvider clock)
+internal sealed class CorpusStore(ModelCatalogues catalogues, TimeProvider clock)
 {
     private const long MostMetadataBytes = 1_048_576;
     private const string UsualEncoder = "boomerang-2023-q3";
@@ -17,6 +18,8 @@ internal sealed class CorpusStore(TimeProvider clock)
     public Resource Add(SqliteConnection connection, JsonObject body)
     {
         var key = (string)body["key"]!;
+        catalogues.Encoders.Demand(connection, (string?)body["encoder_name"], "encoder_name");
+        catalogues.Encoders.Demand(connection, (string?)body["encoder_id"], "encoder_id");
         var corpus = new JsonObject
         {
             ["key"] = key,
@@ -49,6 +52,13 @@ internal sealed class CorpusStore(TimeProvider clock)
             corpus.Body[name] = value?.DeepClone();
         ResourceStore.Replace(connection, corpus);
         return corpus;
+    }
+
+    public void ReplaceFilterAttributes(SqliteConnection connection, string key, JsonArray attributes)
+    {
+        var corpus = Get(connection, key);
+        corpus.Body["filter_attributes"] = attributes.DeepClone();
+        ResourceStore.Replace(connection, corpus);
     }
 
     public void Remove(SqliteConnection connection, string key)

@@ -1,4 +1,6 @@
 using System.Text;
+using Vectara.Emulator.Errors;
+using Vectara.Emulator.Search;
 
 namespace Vectara.Emulator.Documents;
 
@@ -8,6 +10,16 @@ internal sealed record DocumentDraft(string Id, JsonObject Metadata, JsonArray T
     public long Characters => Parts.Sum(part => part.Text.Length + part.Metadata.ToJsonString().Length) + Metadata.ToJsonString().Length;
 
     public long MetadataBytes => Parts.Sum(part => (long)Encoding.UTF8.GetByteCount(part.Metadata.ToJsonString())) + Encoding.UTF8.GetByteCount(Metadata.ToJsonString());
+
+    /// <summary>Refuses what does not fit to what the corpus declares. The parts are called what the request calls them.</summary>
+    public void Check(JsonObject corpus, string partsMember)
+    {
+        var errors = new FieldErrors();
+        FilterAttributes.Check(corpus["filter_attributes"]!.AsArray(), this, partsMember, errors);
+        for (var i = 0; i < Parts.Count; i++)
+            CustomDimensions.Demand(corpus, Parts[i].Extra["custom_dimensions"] as JsonObject, $"{partsMember}[{i}]", errors);
+        errors.ThrowIfAny();
+    }
 
     public long Bytes => Parts.Sum(part => (long)Encoding.UTF8.GetByteCount(part.Text)) + MetadataBytes;
 }

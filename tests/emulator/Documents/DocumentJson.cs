@@ -31,6 +31,9 @@ internal static class DocumentJson
 
     public static JsonObject? Image(StoredDocument document, string? id) => Named(document.Images, id) is { } image ? ImageMetadata(image) : null;
 
+    /// <summary>An image with its bytes.</summary>
+    public static JsonObject? WholeImage(StoredDocument document, string id) => Named(document.Images, id);
+
     private static JsonObject? Named(string? items, string? id) =>
         id is null ? null : Array(items)?.Select(item => item!.AsObject()).FirstOrDefault(item => (string?)item["id"] == id)?.DeepClone().AsObject();
 

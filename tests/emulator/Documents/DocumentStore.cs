@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Search;
@@ -63,6 +64,36 @@ internal static class DocumentStore
         new PartIndex(connection, corpus.Number).RemoveDocument(document.Number);
         connection.Execute("DELETE FROM documents WHERE number = $number", ("$number", document.Number));
     }
+
+    public static void RemoveAll(SqliteConnection connection, Resource corpus)
+    {
+        new PartIndex(connection, corpus.Number).Drop();
+        connection.Execute("DELETE FROM documents WHERE corpus = $corpus", ("$corpus", corpus.Number));
+    }
+
+    /// <summary>Gives a document other metadata, which changes what it takes up.</summary>
+    public static StoredDocument ReplaceMetadata(SqliteConnection connection, StoredDocument document, JsonObject metadata)
+    {
+        var (before, after) = (document.Metadata, metadata.ToJsonString());
+        var bytes = Encoding.UTF8.GetByteCount(after) - Encoding.UTF8.GetByteCount(before);
+        connection.Execute(
+            """
+            UPDATE documents SET metadata = $metadata, characters = characters + $characters, bytes = bytes + $bytes, metadata_bytes = metadata_bytes + $bytes
+            WHERE number = $number
+            """,
+            ("$metadata", after), ("$characters", after.Length - before.Length), ("$bytes", bytes), ("$number", document.Number));
+        return document with { Metadata = after };
+    }
+
+    /// <summary>The number of the youngest document of all corpora.</summary>
+    public static long LastNumber(SqliteConnection connection) => connection.Number("SELECT coalesce(max(number), 0) FROM documents");
+
+    public static long MetadataCharacters(SqliteConnection connection, long corpus) => connection.Number(
+        """
+        SELECT coalesce(sum(length(metadata) + (SELECT coalesce(sum(length(parts.metadata)), 0) FROM parts WHERE document = documents.number)), 0)
+        FROM documents WHERE corpus = $corpus
+        """,
+        ("$corpus", corpus));
 
     public static CorpusUsage Usage(SqliteConnection connection, long corpus) =>
         connection.First(

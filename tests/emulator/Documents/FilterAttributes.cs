@@ -5,27 +5,28 @@ namespace Vectara.Emulator.Documents;
 /// <summary>Checks metadata against the filter attributes that a corpus declares: what is declared a number must be one.</summary>
 internal static class FilterAttributes
 {
-    public static void Check(JsonArray declared, DocumentDraft draft)
+    public static void Check(JsonArray declared, DocumentDraft draft, string partsMember, FieldErrors errors)
     {
-        var errors = new FieldErrors();
-        foreach (var attribute in declared.Select(attribute => attribute!.AsObject()))
+        CheckDocument(declared, draft.Metadata, errors);
+        foreach (var attribute in OfLevel(declared, "part"))
         {
-            var (name, type) = ((string)attribute["name"]!, (string)attribute["type"]!);
-            if ((string)attribute["level"]! == "document")
-            {
-                Check(draft.Metadata, name, type, "metadata", errors);
-                continue;
-            }
-
             for (var i = 0; i < draft.Parts.Count; i++)
-                Check(draft.Parts[i].Metadata, name, type, $"parts[{i}].metadata", errors);
+                Check(draft.Parts[i].Metadata, attribute, $"{partsMember}[{i}].metadata", errors);
         }
-
-        errors.ThrowIfAny();
     }
 
-    private static void Check(JsonObject metadata, string name, string type, string path, FieldErrors errors)
+    public static void CheckDocument(JsonArray declared, JsonObject metadata, FieldErrors errors)
     {
+        foreach (var attribute in OfLevel(declared, "document"))
+            Check(metadata, attribute, "metadata", errors);
+    }
+
+    private static IEnumerable<JsonObject> OfLevel(JsonArray declared, string level) =>
+        declared.Select(attribute => attribute!.AsObject()).Where(attribute => (string)attribute["level"]! == level);
+
+    private static void Check(JsonObject metadata, JsonObject attribute, string path, FieldErrors errors)
+    {
+        var (name, type) = ((string)attribute["name"]!, (string)attribute["type"]!);
         if (metadata[name] is { } value && !Fits(value, type))
             errors.Add(FieldErrors.Join(path, name), $"must be of the type {type}, which the corpus declares for it");
     }

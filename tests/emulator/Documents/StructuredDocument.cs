@@ -4,8 +4,8 @@ namespace Vectara.Emulator.Documents;
 
 /// <summary>
 /// Reads the form that has sections: their text is cut into parts, in the order in which a reader meets it. A part's metadata is
-/// that of its section and says where it came from: the number of the section, the place in its text, the length. The title of a
-/// section is a part of its own, and so is a table, told in words.
+/// that of its section and says where it came from (the number of the section, the place in its text, the length) and what
+/// language it is in. The title of a section is a part of its own, and so is a table, told in words.
 /// </summary>
 internal sealed class StructuredDocument
 {
@@ -72,6 +72,7 @@ internal sealed class StructuredDocument
 
     private void AddPart(string text, JsonObject metadata, params ReadOnlySpan<(string Name, JsonNode Value)> others)
     {
+        metadata.TryAdd("lang", LanguageGuess.Of(text));
         var extra = _common.DeepClone().AsObject();
         foreach (var (name, value) in others)
             extra[name] = value;

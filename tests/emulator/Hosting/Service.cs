@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Corpora;
-using Vectara.Emulator.Documents;
 using Vectara.Emulator.Resources;
-using Vectara.Emulator.Search;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Hosting;
@@ -14,6 +12,7 @@ internal sealed class Service : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly Dispatcher _dispatcher;
+    private readonly Retrieval _retrieval;
 
     private Service(Database database, ApiContract contract, Account account, VectaraEmulatorOptions options, CancellationToken stopping)
     {
@@ -25,7 +24,7 @@ internal sealed class Service : IAsyncDisposable
         var handlers = new HandlerTable();
         new AccountOperations(database).Register(handlers);
         new TokenOperations(database, tokens).Register(handlers, contract);
-        RegisterCorpora(handlers);
+        _retrieval = new Retrieval(database, Clock, options, handlers);
         var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
         var resources = new ResourceOperations(database, new ResourceModel(contract), handlers, Clock);
         _dispatcher = new Dispatcher(contract, handlers, resources.HandleAsync, new Authentication(database, tokens), gate, stopping);
@@ -48,7 +47,9 @@ internal sealed class Service : IAsyncDisposable
         try
         {
             var account = await database.WriteAsync(connection => Account.Open(connection, options.ApiKey, options.Clock), cancellationToken);
-            return new Service(database, await contract, account, options, stopping);
+            var service = new Service(database, await contract, account, options, stopping);
+            await service._retrieval.StartAsync(cancellationToken);
+            return service;
         }
         catch
         {
@@ -57,14 +58,9 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    /// <summary>Corpora, documents, searching and generating.</summary>
-    private void RegisterCorpora(HandlerTable handlers)
+    public async ValueTask DisposeAsync()
     {
-        var corpora = new CorpusStore(Clock);
-        new CorpusOperations(_database, corpora).Register(handlers);
-        new DocumentOperations(_database, corpora).Register(handlers);
-        new QueryOperations(new Searcher(_database, corpora)).Register(handlers);
+        await _retrieval.DisposeAsync();
+        await _database.DisposeAsync();
     }
 }

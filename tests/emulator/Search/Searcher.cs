@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Corpora;
 using Vectara.Emulator.Documents;
+using Vectara.Emulator.Search.Filters;
+using Vectara.Emulator.Search.Reranking;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Search;
@@ -8,44 +10,75 @@ namespace Vectara.Emulator.Search;
 /// <summary>A part in the ranking, before anything but its place is known: in which corpus of the request, and how good.</summary>
 internal readonly record struct SearchHit(int CorpusIndex, long Part, long Document, double Score);
 
-/// <summary>Ranks the parts of the corpora that a request names, and fetches those that it shows.</summary>
-internal sealed class Searcher(Database database, CorpusStore corpora)
-{
-    public Task<IReadOnlyList<SearchResult>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<SearchResult>>(connection =>
-        {
-            var searched = request.Corpora.Select(corpus => (Corpus: corpora.GetEnabled(connection, corpus.Key), corpus.Query)).ToList();
-            var hits = searched.SelectMany((search, index) => new PartIndex(connection, search.Corpus.Number).Find(search.Query)
-                .Select(hit => new SearchHit(index, hit.Part, hit.Document, hit.Score)));
-            return Fetch(connection, request, Rank(request, hits), index => searched[index].Corpus);
-        }, cancellationToken);
+/// <summary>What a search found: the best parts, and what is left of them, in which order, after reranking and paging.</summary>
+internal sealed record SearchOutcome(IReadOnlyList<SearchResult> Found, IReadOnlyList<SearchResult> Results);
 
-    /// <summary>Best first; of equals the older part, in the corpus that was named first, so the same question has the same answer.</summary>
-    private static IEnumerable<SearchHit> Rank(SearchRequest request, IEnumerable<SearchHit> hits)
+/// <summary>Ranks the parts of the corpora that a request names, and fetches those that it shows.</summary>
+internal sealed class Searcher(CorpusStore corpora, RerankerReader rerankers)
+{
+    public SearchOutcome Search(SqliteConnection connection, SearchRequest request)
     {
-        var ranked = hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.CorpusIndex).ThenBy(hit => hit.Part).AsEnumerable();
-        if (request.OnePerDocument)
-            ranked = ranked.DistinctBy(hit => (hit.CorpusIndex, hit.Document));
-        return request.Reranking.Apply(ranked).Skip(request.Offset).Take(request.Limit);
+        var searched = request.Corpora.Select(search => new SearchedCorpus(search, corpora.GetEnabled(connection, search.Key))).ToList();
+        var reranker = rerankers.Read(connection, request.Reranker, "search.reranker");
+        var found = Find(connection, request, searched);
+        return new SearchOutcome(found, [.. reranker.Apply(found).Skip(request.Offset).Take(request.Limit)]);
     }
 
-    private static List<SearchResult> Fetch(SqliteConnection connection, SearchRequest request, IEnumerable<SearchHit> hits, Func<int, Resource> corpus)
+    /// <summary>Best first; of equals the older part, in the corpus that was named first, so the same question has the same answer.</summary>
+    private static List<SearchResult> Find(SqliteConnection connection, SearchRequest request, List<SearchedCorpus> searched)
     {
-        var documents = new Dictionary<long, (StoredDocument Document, Lazy<IReadOnlyList<StoredPart>> Parts)>();
-        var results = new List<SearchResult>();
-        foreach (var hit in hits)
-        {
-            if (!documents.TryGetValue(hit.Document, out var found))
-            {
-                found = (DocumentStore.Get(connection, hit.Document), new(() => [.. DocumentStore.Parts(connection, hit.Document)]));
-                documents.Add(hit.Document, found);
-            }
+        var documents = new DocumentCache(connection);
+        var ranked = searched.SelectMany((corpus, index) => corpus.Find(connection, index))
+            .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.CorpusIndex).ThenBy(hit => hit.Part)
+            .Select(hit => Read(connection, documents, hit, searched[hit.CorpusIndex]))
+            .Where(result => searched[result.CorpusIndex].Accepts(result));
+        if (request.OnePerDocument)
+            ranked = ranked.DistinctBy(result => (result.CorpusIndex, result.Document.Number));
+        return [.. ranked.Take(request.Considered).Select(result => result with { Text = request.Context.Present(result.Part, () => documents.Parts(result.Document)) })];
+    }
 
-            var part = DocumentStore.Part(connection, hit.Part);
-            results.Add(new SearchResult(
-                hit.CorpusIndex, corpus(hit.CorpusIndex).Key, hit.Score, found.Document, part, request.Context.Present(part, () => found.Parts.Value)));
-        }
+    private static SearchResult Read(SqliteConnection connection, DocumentCache documents, SearchHit hit, SearchedCorpus corpus)
+    {
+        var part = DocumentStore.Part(connection, hit.Part);
+        return new SearchResult(hit.CorpusIndex, corpus.Key, hit.Score, documents.Get(hit.Document), part, part.Text);
+    }
+}
 
-        return results;
+/// <summary>A corpus in the search: what of the request concerns it, read against what the corpus declares.</summary>
+internal sealed class SearchedCorpus(CorpusSearch search, Resource corpus)
+{
+    private readonly MetadataFilter? _filter = MetadataFilter.Read(
+        search.Filter, $"{search.Path}.metadata_filter", FilterScope.OfParts(corpus.Body["filter_attributes"]!.AsArray()));
+
+    private readonly CustomDimensions _dimensions = CustomDimensions.Of(corpus, search);
+
+    public string Key => corpus.Key;
+
+    public IEnumerable<SearchHit> Find(SqliteConnection connection, int index) =>
+        new PartIndex(connection, corpus.Number).Find(search.Query, search.KeywordShare)
+            .Select(hit => new SearchHit(index, hit.Part, hit.Document, _dimensions.Weigh(connection, hit)));
+
+    public bool Accepts(SearchResult result) =>
+        _filter?.Accepts(new FilterSubject(result.Document.Id, result.Document.Metadata, result.Part.Metadata, result.Part.Text)) ?? true;
+}
+
+/// <summary>The documents that one search meets, each of which is read once.</summary>
+internal sealed class DocumentCache(SqliteConnection connection)
+{
+    private readonly Dictionary<long, StoredDocument> _documents = [];
+    private readonly Dictionary<long, IReadOnlyList<StoredPart>> _parts = [];
+
+    public StoredDocument Get(long number)
+    {
+        if (!_documents.TryGetValue(number, out var document))
+            _documents.Add(number, document = DocumentStore.Get(connection, number));
+        return document;
+    }
+
+    public IReadOnlyList<StoredPart> Parts(StoredDocument document)
+    {
+        if (!_parts.TryGetValue(document.Number, out var parts))
+            _parts.Add(document.Number, parts = [.. DocumentStore.Parts(connection, document.Number)]);
+        return parts;
     }
 }

@@ -1,7 +1,9 @@
+using Vectara.Emulator.Documents;
+
 namespace Vectara.Emulator.Search.Filters;
 
 /// <summary>What an expression is evaluated on: a document, and one of its parts unless whole documents are chosen. JSON is parsed only where an expression asks for it.</summary>
-internal sealed class FilterSubject(string documentId, string documentMetadata, string? partMetadata = null)
+internal sealed class FilterSubject(string documentId, string documentMetadata, string? partMetadata = null, string? partText = null)
 {
     private readonly Lazy<JsonObject> _document = new(() => JsonNodes.Parse(documentMetadata));
     private readonly Lazy<JsonObject> _part = new(() => partMetadata is null ? [] : JsonNodes.Parse(partMetadata));
@@ -11,6 +13,9 @@ internal sealed class FilterSubject(string documentId, string documentMetadata, 
     {
         if (reference is { Level: "doc", Name: "id" })
             return documentId;
+        // A part that came without a language has one all the same, in the real service too.
+        if (reference is { Level: "part", Name: "lang" } && partText is not null && !_part.Value.ContainsKey("lang"))
+            return LanguageGuess.Of(partText);
         return Convert(Find(reference.Level == "doc" ? _document.Value : _part.Value, reference.Name), type);
     }
 

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Errors;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Documents;
+
+/// <summary>Changes of the metadata of documents; that of parts cannot be changed.</summary>
+internal static class DocumentMetadata
+{
+    /// <summary>Adds to what there is, and overwrites what has the same name.</summary>
+    public static JsonObject Merge(JsonObject before, JsonObject changes)
+    {
+        var merged = before.DeepClone().AsObject();
+        foreach (var (name, value) in changes)
+            merged[name] = value?.DeepClone();
+        return merged;
+    }
+
+    public static JsonObject Replace(JsonObject before, JsonObject replacement) => replacement.DeepClone().AsObject();
+
+    /// <summary>Gives a document other metadata, if the filter attributes of its corpus allow it.</summary>
+    public static StoredDocument Change(SqliteConnection connection, Resource corpus, StoredDocument document, JsonObject metadata)
+    {
+        var errors = new FieldErrors();
+        FilterAttributes.CheckDocument(corpus.Body["filter_attributes"]!.AsArray(), metadata, errors);
+        errors.ThrowIfAny();
+        return DocumentStore.ReplaceMetadata(connection, document, metadata);
+    }
+}

@@ -16,7 +16,7 @@ internal static class TableText
     }
 
     private static IEnumerable<string> Lines(JsonObject? data, string name) =>
-        data is null ? [] : data.TakeArray(name).Select(row => string.Join(" | ", row!.AsArray().Select(Cell)));
+        (data?[name] as JsonArray ?? []).Select(row => string.Join(" | ", row!.AsArray().Select(Cell)));
 
     private static string Cell(JsonNode? cell) =>
         Values.Select(name => cell?[name]).FirstOrDefault(value => value is not null)?.ToString() ?? "";

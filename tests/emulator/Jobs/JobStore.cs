@@ -65,7 +65,7 @@ internal sealed class JobStore(TimeProvider clock)
 
         public JsonObject Task => Resource.Body[JobStore.Task]!.AsObject();
 
-        public DateTimeOffset CreatedAt => DateTimeOffset.Parse((string)Resource.Body["created_at"]!, CultureInfo.InvariantCulture);
+        public DateTimeOffset CreatedAt => Resource.Body["created_at"]!.GetValue<DateTime>();
 
         public IEnumerable<string> CorpusKeys => Resource.Body["corpus_keys"]!.AsArray().Select(key => (string)key!);
 

@@ -50,12 +50,13 @@ internal sealed class TurnTests : ChatTest
     }
 
     [Test]
-    public async Task A_turn_is_switched_off_and_on()
+    public async Task A_turn_that_is_switched_off_is_switched_off_for_good()
     {
         var off = await Client.Chats.UpdateTurnAsync(_chat, _first, new() { Enabled = false });
         var read = await Client.Chats.GetTurnAsync(_chat, _first);
-        var on = await Client.Chats.UpdateTurnAsync(_chat, _first, new() { Enabled = true });
-        Assert.That((off.Enabled, read.Enabled, on.Enabled), Is.EqualTo((false, false, true)));
+        Assert.That((off.Enabled, read.Enabled), Is.EqualTo((false, false)));
+        var error = Error<VectaraBadRequestException>(() => Client.Chats.UpdateTurnAsync(_chat, _first, new() { Enabled = true }));
+        Assert.That(error.FieldErrors.Keys, Is.EqualTo(["enabled"]));
     }
 
     [Test]

@@ -15,7 +15,7 @@ internal sealed class FilterAttributeTests : ServiceTest
     {
         var replaced = await Client.Corpora.ReplaceFilterAttributesAsync("docs", new() { FilterAttributes = [Attribute("topic", FilterAttributeType.Text)] });
 
-        var job = await Client.Jobs.GetAsync(replaced.JobId);
+        var job = await DoneAsync(replaced.JobId);
         var corpus = await Client.Corpora.GetAsync("docs");
         var found = await Client.Corpora.QueryAsync("docs", new() { Query = "tides", Search = new() { MetadataFilter = "doc.topic = 'law'" } });
         using (Assert.EnterMultipleScope())
@@ -30,7 +30,8 @@ internal sealed class FilterAttributeTests : ServiceTest
     [Test]
     public async Task What_is_replaced_filters_no_longer()
     {
-        await Client.Corpora.ReplaceFilterAttributesAsync("docs", new() { FilterAttributes = [Attribute("topic", FilterAttributeType.Text)] });
+        var replaced = await Client.Corpora.ReplaceFilterAttributesAsync("docs", new() { FilterAttributes = [Attribute("topic", FilterAttributeType.Text)] });
+        await DoneAsync(replaced.JobId);
         Error<VectaraBadRequestException>(() => Client.Corpora.QueryAsync("docs", new() { Query = "tides", Search = new() { MetadataFilter = "doc.year = 2026" } }));
     }
 

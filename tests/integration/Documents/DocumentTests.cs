@@ -83,7 +83,7 @@ internal sealed class DocumentTests : ServiceTest
             await IndexIntoAsync("docs", $"d{year}", new() { ["year"] = year }, "Text.");
         var deletion = await Client.Documents.BulkDeleteAsync("docs", new() { MetadataFilter = "doc.year < 2020", Async = true });
         Assert.That(deletion, Is.InstanceOf<BulkDeleteAsyncResponse>());
-        var job = await Client.Jobs.GetAsync(((BulkDeleteAsyncResponse)deletion).JobId!);
+        var job = await DoneAsync(((BulkDeleteAsyncResponse)deletion).JobId);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(job.Type, Is.EqualTo(JobType.BulkDeleteDocuments));

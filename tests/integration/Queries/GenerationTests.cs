@@ -37,8 +37,11 @@ internal sealed class GenerationTests : QueryTest
         Assert.That((await AskAsync("spring tides", generation: new() { Enabled = false })).Summary, Is.Null);
 
     [Test]
-    public void A_preset_that_there_is_not_is_refused() =>
-        Error<VectaraApiException>(() => AskAsync("spring tides", generation: new() { GenerationPresetName = "no-such-preset" }));
+    public void A_preset_that_there_is_not_is_refused()
+    {
+        var error = Error<VectaraBadRequestException>(() => AskAsync("spring tides", generation: new() { GenerationPresetName = "no-such-preset" }));
+        Assert.That(error.FieldErrors.Keys, Is.EqualTo(["generation.generation_preset_name"]));
+    }
 
     [Test]
     public async Task Each_preset_that_is_listed_generates()

@@ -8,7 +8,7 @@ internal sealed class StreamTests : QueryTest
     public async Task Events_come_in_the_order_of_the_service()
     {
         var events = await AllAsync(Client.Corpora.QueryStreamAsync("docs", Question));
-        Assert.That(events.Select(part => part.Type).Distinct(), Is.EqualTo(["search_results", "generation_chunk", "generation_end", "factual_consistency_score", "generation_info", "end"]));
+        Assert.That(events.Select(part => part.Type).Distinct(), Is.EqualTo(["search_results", "generation_chunk", "generation_end", "generation_info", "factual_consistency_score", "end"]));
     }
 
     [Test]

@@ -74,6 +74,17 @@ internal abstract class ServiceTest
         return all;
     }
 
+    /// <summary>A job once it is over.</summary>
+    protected async Task<Job> DoneAsync(string jobId)
+    {
+        while (true)
+        {
+            var job = await Client.Jobs.GetAsync(jobId);
+            if (job.State != JobState.Queued && job.State != JobState.Started)
+                return job;
+        }
+    }
+
     /// <summary>The error that a call ends with, for a look at what it says.</summary>
     protected static TException Error<TException>(Func<Task> call) where TException : VectaraException => Assert.ThrowsAsync<TException>(() => call())!;
 }

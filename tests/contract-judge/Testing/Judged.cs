@@ -13,4 +13,8 @@ public static class Judged
     /// <summary>A client that sends no credentials unless it is given some.</summary>
     /// <param name="baseAddress">What addresses are relative to.</param>
     public static HttpClient Client(Uri baseAddress) => new(Handler()) { BaseAddress = baseAddress };
+
+    /// <summary>A proxy for clients that take no handler.</summary>
+    /// <param name="target">The server behind it.</param>
+    public static Task<JudgingProxy> ProxyAsync(Uri target) => JudgingProxy.StartAsync(target, Handler());
 }

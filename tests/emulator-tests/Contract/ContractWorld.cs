@@ -9,40 +9,61 @@ namespace Vectara.Emulator.Tests.Contract;
 internal sealed class ContractWorld(Func<string, string, HttpContent?, Task<Reply>> send)
 {
     private readonly Dictionary<string, string> _items = [];
+    private List<ContractOperation> _pending = [];
+
+    /// <summary>Bodies of operations that have to say more than the contract requires to make sense.</summary>
+    public Dictionary<string, Func<HttpContent>> Bodies { get; } = [];
+
+    public Dictionary<string, string> Queries { get; } = [];
+
+    /// <summary>What an item is called, by its template, for items that no answer names.</summary>
+    public Dictionary<string, string> Names { get; } = [];
+
+    /// <summary>Operations that can only be refused where everything has been done in this order, and with which status.</summary>
+    public Dictionary<string, HttpStatusCode> Refused { get; } = [];
+
+    /// <summary>Operations that need what others of the same depth make.</summary>
+    public HashSet<string> Late { get; } = [];
 
     public List<string> Problems { get; } = [];
 
-    public List<string> Called { get; } = [];
-
-    /// <summary>The path of an item by its template, for those that were made or found.</summary>
-    public IReadOnlyDictionary<string, string> Items => _items;
-
-    public async Task GoThroughAsync(IReadOnlyDictionary<string, string> bodies)
+    public async Task GoThroughAsync()
     {
-        var operations = ContractDocument.Operations.OrderBy(operation => operation.Path.Count(c => c == '/')).ThenByDescending(operation => operation.Method == "POST").ToList();
-        foreach (var operation in operations.Where(operation => operation.Method == "POST" || (operation.Method == "GET" && !operation.Path.EndsWith('}'))))
-            await CallAsync(operation, bodies);
-        foreach (var method in new[] { "GET", "PATCH", "PUT" })
+        _pending = [.. ContractDocument.Operations.OrderBy(operation => operation.Path.Count(c => c == '/')).ThenByDescending(operation => operation.Method == "POST").ThenBy(operation => Late.Contains(operation.Id))];
+        // Making something makes others possible, so this goes on as long as it gets anywhere.
+        while (await CallAsync(operation => operation.Method == "POST" || IsList(operation)) > 0)
         {
-            foreach (var operation in operations.Where(operation => operation.Method == method && !Called.Contains(operation.Id)))
-                await CallAsync(operation, bodies);
         }
 
-        foreach (var operation in operations.Where(operation => operation.Method == "DELETE").Reverse())
-            await CallAsync(operation, bodies);
+        // What came of what was done is in lists that were empty before.
+        _pending.AddRange(ContractDocument.Operations.Where(operation => IsList(operation) && !_pending.Contains(operation) && ItemBelow(operation) is { } item && !_items.ContainsKey(item)));
+        while (await CallAsync(IsList) > 0)
+        {
+        }
+
+        foreach (var method in new[] { "GET", "PATCH", "PUT" })
+            await CallAsync(operation => operation.Method == method);
+        _pending.Reverse();
+        await CallAsync(operation => operation.Method == "DELETE");
+        Problems.AddRange(_pending.Select(operation => $"{operation}: there is nothing to call it on"));
     }
 
-    private async Task CallAsync(ContractOperation operation, IReadOnlyDictionary<string, string> bodies)
+    private async Task<int> CallAsync(Predicate<ContractOperation> wanted)
     {
-        if (PathOf(operation.Path) is not { } path)
+        var ready = _pending.Where(operation => wanted(operation) && PathOf(operation.Path) is not null).ToList();
+        foreach (var operation in ready)
         {
-            Problems.Add($"{operation}: there is nothing to call it on");
-            return;
+            _pending.Remove(operation);
+            await CallAsync(operation, PathOf(operation.Path)!);
         }
 
-        Called.Add(operation.Id);
-        using var content = ContentOf(operation, bodies);
-        var query = string.Join('&', (operation.Node["parameters"]?.AsArray() ?? []).Select(parameter => ContractDocument.Resolve(parameter!))
+        return ready.Count;
+    }
+
+    private async Task CallAsync(ContractOperation operation, string path)
+    {
+        using var content = ContentOf(operation);
+        var query = Queries.GetValueOrDefault(operation.Id) ?? string.Join('&', (operation.Node["parameters"]?.AsArray() ?? []).Select(parameter => ContractDocument.Resolve(parameter!))
             .Where(parameter => (string?)parameter["in"] == "query" && (bool?)parameter["required"] == true)
             .Select(parameter => $"{parameter["name"]}={SampleBody.Of(parameter["schema"]!)}"));
         var reply = await send(operation.Method, path[1..] + (query.Length > 0 ? "?" + query : ""), content);
@@ -52,16 +73,14 @@ internal sealed class ContractWorld(Func<string, string, HttpContent?, Task<Repl
 
     private void Judge(ContractOperation operation, Reply reply)
     {
-        if ((int)reply.Status >= 300 || !operation.Declares(reply.Status))
+        if (Refused.TryGetValue(operation.Id, out var status) ? reply.Status != status : (int)reply.Status >= 300 || !operation.Declares(reply.Status))
             Problems.Add($"{operation}: {(int)reply.Status} {reply.Text}");
     }
 
     /// <summary>What was made, or is the first in a list, is the item that inner paths go through.</summary>
     private void Remember(ContractOperation operation, string path, Reply reply)
     {
-        var below = ContractDocument.Operations.Select(other => other.Path)
-            .FirstOrDefault(other => other.StartsWith(operation.Path + "/{", StringComparison.Ordinal) && !other[(operation.Path.Length + 1)..].Contains('/', StringComparison.Ordinal));
-        if (below is null || _items.ContainsKey(below) || (int)reply.Status >= 300 || reply.Text.Length == 0)
+        if (ItemBelow(operation) is not { } below || _items.ContainsKey(below) || (int)reply.Status >= 300 || reply.Text.Length == 0)
             return;
         var item = operation.Method == "GET" ? reply.Body.Select(member => member.Value).OfType<JsonArray>().FirstOrDefault()?.FirstOrDefault() : reply.Body;
         var variable = below[(operation.Path.Length + 2)..^1];
@@ -69,19 +88,28 @@ internal sealed class ContractWorld(Func<string, string, HttpContent?, Task<Repl
             _items[below] = $"{path}/{Uri.EscapeDataString(id.ToString())}";
     }
 
+    private static bool IsList(ContractOperation operation) => operation.Method == "GET" && !operation.Path.EndsWith('}');
+
+    private static string? ItemBelow(ContractOperation operation) => ContractDocument.Operations.Select(other => other.Path)
+        .FirstOrDefault(other => other.StartsWith(operation.Path + "/{", StringComparison.Ordinal) && !other[(operation.Path.Length + 1)..].Contains('/', StringComparison.Ordinal));
+
     private string? PathOf(string template)
     {
         var end = template.LastIndexOf('}') + 1;
         if (end == 0)
             return template;
-        return _items.TryGetValue(template[..end], out var item) ? item + template[end..] : null;
+        var item = template[..end];
+        if (_items.TryGetValue(item, out var path))
+            return path + template[end..];
+        return Names.TryGetValue(item, out var name) && PathOf(item[..item.LastIndexOf('/')]) is { } above ? $"{above}/{name}{template[end..]}" : null;
     }
 
-    private static HttpContent? ContentOf(ContractOperation operation, IReadOnlyDictionary<string, string> bodies)
+    private HttpContent? ContentOf(ContractOperation operation)
     {
+        if (Bodies.TryGetValue(operation.Id, out var body))
+            return body();
         if (operation.TakesForm)
             return new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("A text.")), "file", "a.txt" } };
-        var json = bodies.GetValueOrDefault(operation.Id) ?? (operation.Body is { } schema ? SampleBody.Of(schema)!.ToJsonString() : null);
-        return json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        return operation.Body is { } schema ? new StringContent(SampleBody.Of(schema)!.ToJsonString(), Encoding.UTF8, "application/json") : null;
     }
 }

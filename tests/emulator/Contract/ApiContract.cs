@@ -39,6 +39,14 @@ internal sealed class ApiContract
     /// <summary>The path of the authentication server's token endpoint, which is no path of the API.</summary>
     public string TokenPath { get; }
 
+    /// <summary>A schema that a caller wrote, in the words of the contract's own, in which those of JSON Schema that matter here are the same.</summary>
+    public Schema SchemaOf(JsonObject written)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(written.ToJsonString()));
+        return _schemas.Link(yaml.Documents[0].RootNode).Value;
+    }
+
     private static string TokenPathOf(ContractText text) =>
         new Uri(text.Parse("components/securitySchemes", "OAuth2")?.Member("flows")?.Member("clientCredentials")?.Text("tokenUrl")
             ?? throw new InvalidDataException("The contract does not say where clients get their tokens.")).AbsolutePath;

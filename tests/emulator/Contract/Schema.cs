@@ -74,6 +74,10 @@ internal sealed class Schema
         }
     }
 
+    /// <summary>The schema of a member; null where the schema declares none of that name.</summary>
+    public Lazy<Schema>? Member(string name) =>
+        Facets(_ => null).Select(facet => facet.Properties.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
+
     /// <summary>Whether a value may have a member, whichever variant it is.</summary>
     public bool Declares(string member) =>
         Properties.ContainsKey(member) || AllOf.Concat(Variants.Values).Any(part => part.Value.Declares(member));

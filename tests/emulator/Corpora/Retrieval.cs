@@ -7,6 +7,7 @@ using Vectara.Emulator.Models;
 using Vectara.Emulator.Search;
 using Vectara.Emulator.Search.Reranking;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.Uploads;
 
 namespace Vectara.Emulator.Corpora;
 
@@ -28,6 +29,7 @@ internal sealed class Retrieval : IAsyncDisposable
         new CorpusOperations(database, corpora).Register(handlers);
         new CorpusMaintenance(database, corpora, _jobs).Register(handlers);
         new DocumentOperations(database, corpora).Register(handlers);
+        new UploadOperations(database, corpora, catalogues).Register(handlers);
         new BulkOperations(database, corpora, _jobs, clock).Register(handlers);
         new SummaryOperations(database, corpora, catalogues).Register(handlers);
         new QueryOperations(queries).Register(handlers);

@@ -41,6 +41,13 @@ internal static class DocumentStore
         return new StoredDocument(number, draft.Id, metadata, draft.Tables.ToJsonString(), draft.Images.ToJsonString());
     }
 
+    /// <summary>The document that has the id of a draft, if it has the same metadata and parts too.</summary>
+    public static StoredDocument? FindSame(SqliteConnection connection, Resource corpus, DocumentDraft draft) =>
+        Find(connection, corpus, draft.Id) is { } found
+        && found.Metadata == draft.Metadata.ToJsonString()
+        && Parts(connection, found.Number).Select(part => (part.Text, part.Metadata)).SequenceEqual(draft.Parts.Select(part => (part.Text, part.Metadata.ToJsonString())))
+            ? found : null;
+
     public static StoredDocument? Find(SqliteConnection connection, Resource corpus, string id) =>
         connection.First($"SELECT {Columns} WHERE corpus = $corpus AND id = $id", Read, ("$corpus", corpus.Number), ("$id", id));
 

@@ -10,7 +10,7 @@ namespace Vectara.Emulator.Hosting;
 /// </summary>
 internal sealed record ApiRequest(Operation Operation, Caller Caller, JsonObject Parameters, JsonObject Body, IReadOnlyList<UploadedFile> Files)
 {
-    public string Text(string parameter) => (string)Parameters[parameter]!;
+    public string Text(string parameter) => Parameters[parameter]!.ToString();
 
     public string? OptionalText(string parameter) => (string?)Parameters[parameter];
 

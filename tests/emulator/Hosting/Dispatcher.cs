@@ -7,7 +7,7 @@ using Vectara.Emulator.Errors;
 namespace Vectara.Emulator.Hosting;
 
 /// <summary>The way of every request: routed, authenticated, checked, handled, answered; whatever goes wrong becomes an error in the API's shape.</summary>
-internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Handler usual, Authentication authentication, StreamGate gate, CancellationToken stopping)
+internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, StreamGate gate, CancellationToken stopping)
 {
     public RequestLog Log { get; } = new();
 
@@ -76,7 +76,8 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Ha
         var body = await BodyReader.ReadAsync(operation, context.Request, errors, entry.Sent, cancellationToken);
         errors.ThrowIfAny();
         Authorization.Demand(operation, caller, parameters, body.Json);
-        return await (handlers.Find(operation) ?? usual)(new ApiRequest(operation, caller, parameters, body.Json, body.Files), cancellationToken);
+        await handlers.CatchUpAsync(operation, cancellationToken);
+        return await handlers.Find(operation)(new ApiRequest(operation, caller, parameters, body.Json, body.Files), cancellationToken);
     }
 
     private static JsonAnswer Error(HttpContext context, RequestLog.Entry entry, ApiException error)

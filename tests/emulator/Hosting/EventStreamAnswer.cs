@@ -11,11 +11,11 @@ internal sealed record StreamEvent(string Type, JsonObject Members);
 internal delegate ValueTask StreamGate(string eventType, CancellationToken cancellationToken);
 
 /// <summary>Server-sent events, each of them on the wire before the next one is made.</summary>
-internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events) : Answer
+internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events, int status = StatusCodes.Status200OK) : Answer
 {
     public override async Task WriteAsync(HttpContext context, StreamGate gate, CancellationToken cancellationToken)
     {
-        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.StatusCode = status;
         context.Response.ContentType = "text/event-stream;charset=UTF-8";
         context.Response.Headers.CacheControl = "no-cache";
         context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();

@@ -5,19 +5,29 @@ namespace Vectara.Emulator.Hosting;
 
 /// <summary>
 /// What the emulator does in a way of its own: handlers of whole operations, by verb and path template, and rules for kinds of
-/// resources. All else is done as the contract alone suggests.
+/// resources. All else is done in the usual way, as the contract alone suggests.
 /// </summary>
-internal sealed class HandlerTable
+internal sealed class HandlerTable(RuleTable rules, Handler usual)
 {
     private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ResourceRules> _rules = new(StringComparer.Ordinal);
+    private readonly List<(string Prefix, Func<CancellationToken, Task> CatchUp)> _upkeep = [];
 
     public void Add(string method, string path, Handler handler) => _handlers.Add($"{method} {path}", handler);
 
     /// <summary>Adds rules for a kind of resource: what an item's path variable is called, without its _key, _id or _name.</summary>
-    public void Add(string kind, ResourceRules rules) => _rules.Add(kind, rules);
+    public void Add(string kind, ResourceRules kindRules) => rules.Add(kind, kindRules);
 
-    public Handler? Find(Operation operation) => _handlers.GetValueOrDefault(operation.Signature);
+    /// <summary>Adds what has to be caught up with, since time has passed, before an operation below a path looks at anything.</summary>
+    public void AddUpkeep(string pathPrefix, Func<CancellationToken, Task> catchUp) => _upkeep.Add((pathPrefix, catchUp));
 
-    public ResourceRules RulesOf(string kind) => _rules.GetValueOrDefault(kind, ResourceRules.None);
+    public Handler Find(Operation operation) => _handlers.GetValueOrDefault(operation.Signature, usual);
+
+    public async Task CatchUpAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        foreach (var (prefix, catchUp) in _upkeep)
+        {
+            if (operation.Path.StartsWith(prefix, StringComparison.Ordinal))
+                await catchUp(cancellationToken);
+        }
+    }
 }

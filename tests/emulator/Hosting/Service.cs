@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Vectara.Emulator.Accounts;
+using Vectara.Emulator.Agents;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Corpora;
+using Vectara.Emulator.Metrics;
+using Vectara.Emulator.Pipelines;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
@@ -21,13 +24,18 @@ internal sealed class Service : IAsyncDisposable
         Clock = new EmulatorClock(options.Clock);
         TokenPath = contract.TokenPath;
         var tokens = new AccessTokens(account.TokenKey, Clock);
-        var handlers = new HandlerTable();
+        var rules = new RuleTable();
+        var resources = new ResourceOperations(database, new ResourceModel(contract), rules, Clock);
+        var handlers = new HandlerTable(rules, resources.HandleAsync);
+        var calls = new InnerCalls(contract, handlers);
         new AccountOperations(database).Register(handlers);
         new TokenOperations(database, tokens).Register(handlers, contract);
         _retrieval = new Retrieval(database, Clock, options, handlers);
+        new AgentOperations(database, contract, calls, resources, Clock).Register(handlers);
+        new PipelineOperations(database, calls, Clock).Register(handlers);
+        new MetricOperations(database, Clock).Register(handlers);
         var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;
-        var resources = new ResourceOperations(database, new ResourceModel(contract), handlers, Clock);
-        _dispatcher = new Dispatcher(contract, handlers, resources.HandleAsync, new Authentication(database, tokens), gate, stopping);
+        _dispatcher = new Dispatcher(contract, handlers, new Authentication(database, tokens), gate, stopping);
     }
 
     public Account Account { get; }
@@ -47,7 +55,9 @@ internal sealed class Service : IAsyncDisposable
         try
         {
             var account = await database.WriteAsync(connection => Account.Open(connection, options.ApiKey, options.Clock), cancellationToken);
-            var service = new Service(database, await contract, account, options, stopping);
+            var known = await contract;
+            await database.WriteAsync(connection => ToolOperations.AddBuiltIn(connection, known, options.Clock), cancellationToken);
+            var service = new Service(database, known, account, options, stopping);
             await service._retrieval.StartAsync(cancellationToken);
             return service;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Errors;
@@ -38,8 +37,8 @@ internal sealed class ListFilter
         _ when item.Declares(name) => item => Equal(item[name], value),
         _ when name.StartsWith("min_", StringComparison.Ordinal) && item.Declares(name[4..]) => item => item[name[4..]] is { } number && number.AsNumber() >= value.AsNumber(),
         _ when name.StartsWith("max_", StringComparison.Ordinal) && item.Declares(name[4..]) => item => item[name[4..]] is { } number && number.AsNumber() <= value.AsNumber(),
-        _ when Moment(name, "after", item) is { } member => item => item[member] is { } time && Time(time) > Time(value),
-        _ when Moment(name, "before", item) is { } member => item => item[member] is { } time && Time(time) < Time(value),
+        _ when Moment(name, "after", item) is { } member => item => item[member] is { } time && time.AsTime() > value.AsTime(),
+        _ when Moment(name, "before", item) is { } member => item => item[member] is { } time && time.AsTime() < value.AsTime(),
         _ => null,
     };
 
@@ -81,6 +80,4 @@ internal sealed class ListFilter
         (JsonArray any, _) => any.Any(one => Equal(one, wanted)),
         _ => found?.ToString() == wanted.ToString(),
     };
-
-    private static DateTimeOffset Time(JsonNode value) => DateTimeOffset.Parse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

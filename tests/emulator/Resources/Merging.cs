@@ -3,49 +3,57 @@ using Vectara.Emulator.Contract;
 namespace Vectara.Emulator.Resources;
 
 /// <summary>
-/// What a PATCH does: a member that is named is replaced, one that is null is cleared. In a map whose values have a schema, and in
-/// an object whose members are declared, the same goes for each entry; metadata, a map of anything, is replaced as a whole.
+/// What a PATCH does: a member that is named is replaced, one that is null is cleared. Two kinds of members are changed entry by
+/// entry instead: maps whose values may be null, which takes them out; and objects for which the contract has a schema of changes,
+/// other than that of the whole, as long as they stay of the same variant.
 /// </summary>
 internal static class Merging
 {
-    public static JsonObject Of(JsonObject previous, JsonObject changes, Schema? schema)
+    public static JsonObject Of(JsonObject previous, JsonObject changes, Schema? changed, Schema? whole)
     {
         var result = previous.DeepClone().AsObject();
         foreach (var (name, change) in changes)
         {
-            var member = schema is null ? null : Member(schema, changes, name);
-            if (change is JsonObject entries && result[name] is JsonObject present && member is not null && IsMergeable(member))
-                result[name] = WithoutNulls(Of(present, entries, member), member);
+            var (member, shown) = (Member(changed, changes, name), Member(whole, previous, name));
+            if (change is JsonObject entries && member is not null && IsRemovable(member))
+                result[name] = Entries(result[name] as JsonObject ?? [], entries, member, shown);
+            else if (change is JsonObject part && result[name] is JsonObject present && member is not null && IsPartial(member, shown, present, part))
+                result[name] = Of(present, part, member, shown);
             else
-                result[name] = change is JsonObject whole && member is not null ? WithoutNulls(whole.DeepClone().AsObject(), member) : change?.DeepClone();
+                result[name] = change?.DeepClone();
         }
 
         return result;
     }
 
-    private static Schema? Member(Schema schema, JsonObject value, string name)
+    private static JsonObject Entries(JsonObject present, JsonObject entries, Schema changed, Schema? whole)
     {
-        var facets = schema.Facets(discriminator => value[discriminator]?.ToString()).ToList();
+        var result = Of(present, entries, changed, whole);
+        foreach (var name in entries.Where(entry => entry.Value is null).Select(entry => entry.Key))
+            result.Remove(name);
+        return result;
+    }
+
+    private static bool IsRemovable(Schema schema) => ValuesOf(schema)?.AllowsNull == true;
+
+    private static bool IsPartial(Schema changed, Schema? whole, JsonObject present, JsonObject part)
+    {
+        var (partial, complete) = (Unwrapped(changed), whole is null ? null : Unwrapped(whole));
+        return complete is not null && !ReferenceEquals(partial, complete)
+            && (partial.Properties.Count > 0 || partial.AllOf.Count > 0 || partial.Variants.Count > 0)
+            && (partial.Discriminator is not { } discriminator || present[discriminator]?.ToString() == part[discriminator]?.ToString());
+    }
+
+    /// <summary>The schema that a reference with a word of its own beside it, such as nullable, refers to.</summary>
+    private static Schema Unwrapped(Schema schema) =>
+        schema is { AllOf: [var only], Properties.Count: 0, Discriminator: null } ? Unwrapped(only.Value) : schema;
+
+    private static Schema? ValuesOf(Schema schema) => schema.Facets(_ => null).FirstOrDefault(facet => facet.AdditionalProperties is not null)?.AdditionalProperties!.Value;
+
+    private static Schema? Member(Schema? schema, JsonObject value, string name)
+    {
+        var facets = schema?.Facets(discriminator => value[discriminator]?.ToString()).ToList() ?? [];
         return (facets.Select(facet => facet.Properties.GetValueOrDefault(name)).FirstOrDefault(found => found is not null)
             ?? facets.Find(facet => facet.AdditionalProperties is not null)?.AdditionalProperties)?.Value;
-    }
-
-    private static bool IsMergeable(Schema schema)
-    {
-        var facets = schema.Facets(_ => null).ToList();
-        return facets.TrueForAll(facet => facet.Discriminator is null && facet.OneOf.Count == 0)
-            && facets.Exists(facet => facet.Properties.Count > 0 || facet.AdditionalProperties is not null);
-    }
-
-    /// <summary>An entry of a map that is set to null is an entry that is taken out.</summary>
-    private static JsonObject WithoutNulls(JsonObject value, Schema schema)
-    {
-        if (schema.Facets(_ => null).Any(facet => facet.AdditionalProperties is not null))
-        {
-            foreach (var name in value.Where(entry => entry.Value is null).Select(entry => entry.Key).ToList())
-                value.Remove(name);
-        }
-
-        return value;
     }
 }

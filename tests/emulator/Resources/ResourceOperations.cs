@@ -11,13 +11,13 @@ namespace Vectara.Emulator.Resources;
 /// The plain life of every resource of the contract: made, listed, fetched, changed, replaced, removed. Whatever operation has no
 /// handler of its own ends here.
 /// </summary>
-internal sealed class ResourceOperations(Database database, ResourceModel model, HandlerTable handlers, TimeProvider clock)
+internal sealed class ResourceOperations(Database database, ResourceModel model, RuleTable rules, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, ResourceOperation> _known = new(StringComparer.Ordinal);
 
     public Task<Answer> HandleAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var operation = _known.GetOrAdd(request.Operation.Signature, _ => model.Of(request.Operation));
+        var operation = OperationOf(request);
         return operation.Role is ResourceRole.List or ResourceRole.Get
             ? database.ReadAsync(connection => Answer(connection, operation, request), cancellationToken)
             : database.WriteAsync(connection => Answer(connection, operation, request), cancellationToken);
@@ -32,14 +32,16 @@ internal sealed class ResourceOperations(Database database, ResourceModel model,
         return owner;
     }
 
+    private ResourceOperation OperationOf(ApiRequest request) => _known.GetOrAdd(request.Operation.Signature, _ => model.Of(request.Operation));
+
     private Answer Answer(SqliteConnection connection, ResourceOperation operation, ApiRequest request)
     {
         var owner = Owner(connection, operation.Owners, request);
         return operation.Role switch
         {
-            ResourceRole.List => List(connection, operation, request, owner),
+            ResourceRole.List => List(connection, request, owner, number => new ResourceStore(operation.Kind).After(connection, number, owner)),
             ResourceRole.Create => Create(connection, operation, request, owner),
-            ResourceRole.Get => Show(connection, operation, Get(connection, operation, request, owner)),
+            ResourceRole.Get => Show(connection, operation, request, Get(connection, operation, request, owner)),
             ResourceRole.Update or ResourceRole.Replace or ResourceRole.ChangeOwner => Change(connection, operation, request, owner),
             ResourceRole.Delete => Delete(connection, operation, request, owner),
             _ => Act(operation, request),
@@ -48,14 +50,14 @@ internal sealed class ResourceOperations(Database database, ResourceModel model,
 
     private JsonAnswer Create(SqliteConnection connection, ResourceOperation operation, ApiRequest request, Resource? owner)
     {
-        var rules = handlers.RulesOf(operation.Kind);
-        var body = NewResource.Body(connection, operation, request, rules.UsualKey, clock);
+        var own = rules.Of(operation.Kind);
+        var body = NewResource.Body(connection, operation, request, own.UsualKey, clock);
         var key = NewResource.KeyOf(operation, body);
         var change = new ResourceChange(connection, request, owner, null, key, body);
-        rules.Keep(change);
+        own.Keep(change);
         var resource = new ResourceStore(operation.Kind).Add(connection, key, body, owner);
-        rules.Kept(change, resource);
-        return Show(connection, operation, resource);
+        own.Kept(change, resource);
+        return Show(connection, operation, request, resource);
     }
 
     /// <summary>What has no key of its own, like the identity of an agent, is there as soon as its owner is.</summary>
@@ -72,38 +74,39 @@ internal sealed class ResourceOperations(Database database, ResourceModel model,
         var previous = Get(connection, operation, request, owner);
         var body = operation.Role == ResourceRole.Replace
             ? NewResource.Replacing(operation, request, previous)
-            : Merging.Of(previous.Body, request.Body, operation.Operation.Bodies.GetValueOrDefault(MediaTypes.Json)?.Value);
+            : Merging.Of(previous.Body, request.Body, operation.Operation.Bodies.GetValueOrDefault(MediaTypes.Json)?.Value, operation.Operation.Success.Json?.Value);
         NewResource.Touch(operation, body, clock);
         var change = new ResourceChange(connection, request, owner, previous, previous.Key, body);
-        var rules = handlers.RulesOf(operation.Kind);
-        rules.Keep(change);
+        var own = rules.Of(operation.Kind);
+        own.Keep(change);
         var resource = previous with { Body = body };
         if (previous.Number == 0)
             resource = new ResourceStore(operation.Kind).Add(connection, previous.Key, body, owner);
         else
             ResourceStore.Replace(connection, resource);
-        rules.Kept(change, resource);
-        return Show(connection, operation, resource);
+        own.Kept(change, resource);
+        return Show(connection, operation, request, resource);
     }
 
     private NoContentAnswer Delete(SqliteConnection connection, ResourceOperation operation, ApiRequest request, Resource? owner)
     {
         var resource = Get(connection, operation, request, owner);
-        handlers.RulesOf(operation.Kind).Remove(connection, resource);
+        rules.Of(operation.Kind).Remove(connection, resource);
         ResourceStore.Remove(connection, resource);
         return NoContentAnswer.Instance;
     }
 
-    private JsonAnswer List(SqliteConnection connection, ResourceOperation operation, ApiRequest request, Resource? owner)
+    /// <summary>The page of a list that a request asks for, of the resources that are younger than a number.</summary>
+    public JsonAnswer List(SqliteConnection connection, ApiRequest request, Resource? owner, Func<long, IEnumerable<Resource>> after)
     {
-        var rules = handlers.RulesOf(operation.Kind);
+        var operation = OperationOf(request);
+        var own = rules.Of(operation.Kind);
         var answer = operation.Operation.Success.Json!.Value;
-        var item = answer.Facets(_ => null).Select(facet => facet.Properties.GetValueOrDefault(operation.ListMember!)).First(list => list is not null)!.Value
-            .Facets(_ => null).First(facet => facet.Items is not null).Items!.Value;
+        var item = answer.Member(operation.ListMember!)!.Value.Facets(_ => null).First(facet => facet.Items is not null).Items!.Value;
         var filter = ListFilter.Of(request, item);
-        var page = ListPage.Read(request, operation.Kind, owner, number => new ResourceStore(operation.Kind).After(connection, number, owner)
-            .Where(resource => rules.Lists(request, resource))
-            .Select(resource => new ListItem(resource, Shaping.Of(rules.Show(connection, resource), item)!.AsObject()))
+        var page = ListPage.Read(request, operation.Kind, owner, number => after(number)
+            .Where(resource => own.Lists(request, resource))
+            .Select(resource => new ListItem(resource, Shaping.Of(own.Show(connection, request, resource), item)!.AsObject()))
             .Where(listed => filter.Accepts(listed.Json)));
         var list = new JsonObject { [operation.ListMember!] = new JsonArray([.. page.Items.Select(listed => listed.Json)]) };
         if (answer.Declares("metadata"))
@@ -111,9 +114,9 @@ internal sealed class ResourceOperations(Database database, ResourceModel model,
         return new JsonAnswer(operation.Operation.Success.Status, list);
     }
 
-    private JsonAnswer Show(SqliteConnection connection, ResourceOperation operation, Resource resource) => new(
+    private JsonAnswer Show(SqliteConnection connection, ResourceOperation operation, ApiRequest request, Resource resource) => new(
         operation.Operation.Success.Status,
-        Shaping.Object(handlers.RulesOf(operation.Kind).Show(connection, resource), operation.Operation.Success.Json!.Value));
+        Shaping.Object(rules.Of(operation.Kind).Show(connection, request, resource), operation.Operation.Success.Json!.Value));
 
     /// <summary>An action without a handler changes nothing; its answer repeats of the request what it can.</summary>
     private static Answer Act(ResourceOperation operation, ApiRequest request) =>

@@ -76,6 +76,15 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    public Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken) =>
+        WriteAsync(
+            connection =>
+            {
+                work(connection);
+                return true;
+            },
+            cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();

@@ -20,8 +20,8 @@ internal static class Tables
             kind TEXT NOT NULL,
             key TEXT NOT NULL,
             body TEXT NOT NULL);
-        CREATE UNIQUE INDEX IF NOT EXISTS resources_found ON resources (coalesce(parent, 0), kind, key);
-        CREATE INDEX IF NOT EXISTS resources_listed ON resources (coalesce(parent, 0), kind, number);
+        CREATE UNIQUE INDEX IF NOT EXISTS resources_found ON resources (kind, coalesce(parent, 0), key);
+        CREATE INDEX IF NOT EXISTS resources_listed ON resources (kind, coalesce(parent, 0), number);
         CREATE INDEX IF NOT EXISTS resources_owned ON resources (parent);
 
         CREATE TABLE IF NOT EXISTS documents (

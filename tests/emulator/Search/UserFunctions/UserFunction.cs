@@ -39,9 +39,13 @@ internal sealed class UserFunction
         }
     }
 
+    /// <summary>What the function is worth on an object, which get() reads.</summary>
+    public object? Value(JsonObject subject, DateTimeOffset now) =>
+        new FunctionEvaluator(JsonConvert.DeserializeObject<JObject>(subject.ToJsonString(), AsWritten)!, now).Value(_expression);
+
     /// <summary>The new score of a result, or null where the function removes it.</summary>
     public double? Score(JsonObject result, DateTimeOffset now) =>
-        new FunctionEvaluator(JsonConvert.DeserializeObject<JObject>(result.ToJsonString(), AsWritten)!, now).Value(_expression) switch
+        Value(result, now) switch
         {
             null => null,
             double score when double.IsFinite(score) => score,

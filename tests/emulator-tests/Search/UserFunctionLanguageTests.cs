@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vectara.Emulator.Search.UserFunctions;
 
-namespace Vectara.Emulator.Tests.Rerankers;
+namespace Vectara.Emulator.Tests.Search;
 
 /// <summary>What user functions calculate, and what is said of those that calculate nothing.</summary>
 internal sealed class UserFunctionLanguageTests

@@ -1,6 +1,6 @@
 using Vectara.Emulator.Search.Filters;
 
-namespace Vectara.Emulator.Tests.Filters;
+namespace Vectara.Emulator.Tests.Search;
 
 /// <summary>What filter expressions mean, and what is said of those that mean nothing.</summary>
 internal sealed class FilterLanguageTests

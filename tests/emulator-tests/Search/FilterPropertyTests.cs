@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Vectara.Emulator.Search.Filters;
 
-namespace Vectara.Emulator.Tests.Filters;
+namespace Vectara.Emulator.Tests.Search;
 
 /// <summary>What holds for every filter expression.</summary>
 internal sealed class FilterPropertyTests

@@ -1,0 +1,32 @@
+using Vectara.Emulator.Agents.Turns;
+using Vectara.Emulator.Contract;
+using Vectara.Emulator.Hosting;
+using Vectara.Emulator.Resources;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Agents;
+
+/// <summary>Agents and all that belongs to them.</summary>
+internal sealed class AgentOperations(Database database, ApiContract contract, InnerCalls calls, ResourceOperations resources, TimeProvider clock)
+{
+    public void Register(HandlerTable handlers)
+    {
+        var running = new RunningSessions();
+        handlers.Add("agent", new AgentRules());
+        handlers.Add(IdentityRules.Kind, new IdentityRules());
+        handlers.Add(SecretRules.Kind, new SecretRules());
+        handlers.Add("connector", new ConnectorRules());
+        handlers.Add(SessionRules.Kind, new SessionRules(running, clock));
+        handlers.Add(SessionEvents.Kind, new EventRules());
+        handlers.Add(Artifacts.Kind, new Artifacts());
+        handlers.Add(ScheduleRules.Kind, new ScheduleRules());
+        handlers.Add(TurnTrace.Kind, new TraceRules());
+        handlers.Add(TurnTrace.SpanKind, new SpanRules());
+        new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls), running, clock)).Register(handlers);
+        new InstructionOperations(database, clock).Register(handlers);
+        new ToolOperations(database).Register(handlers);
+        new GlossaryOperations(database, clock).Register(handlers);
+        new AliasOperations(database, contract, calls, resources, clock).Register(handlers);
+        handlers.AddUpkeep("/v2/agent", new ScheduledExecutions(database, calls, clock).CatchUpAsync);
+    }
+}

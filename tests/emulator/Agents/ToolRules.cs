@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Errors;
+using Vectara.Emulator.Resources;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Agents;
+
+/// <summary>Tools have names that differ; the code of a lambda becomes its function, which is looked at but never run.</summary>
+internal sealed partial class ToolRules : ResourceRules
+{
+    public const string Lambda = "lambda";
+
+    public override void Keep(ResourceChange change)
+    {
+        var tool = change.Body;
+        if (change.Previous is { } previous && (string?)previous.Body["type"] != (string?)tool["type"])
+            throw ApiException.BadRequest("type", $"must be {previous.Body["type"]}, which is what the tool is");
+        if (new ResourceStore("tool").All(change.Connection).Any(other => other.Key != change.Key && other.Body["name"]!.ToString() == tool["name"]!.ToString()))
+            throw ApiException.Conflict($"There is a tool named '{tool["name"]}' already.");
+        tool["input_schema"] ??= new JsonObject { ["type"] = "object" };
+        if ((string?)tool["type"] == Lambda)
+            KeepFunction(tool);
+    }
+
+    public override void Remove(SqliteConnection connection, Resource resource)
+    {
+        if ((string?)resource.Body["type"] is not (Lambda or "client" or "mcp"))
+            throw ApiException.BadRequest("tool_id", $"names the tool '{resource.Key}', which comes with the service and cannot be deleted");
+    }
+
+    /// <summary>The complaint about the code of a lambda; null where there is none.</summary>
+    public static string? Complaint(string code) => Entry().IsMatch(code) ? null : "must define the function process()";
+
+    private static void KeepFunction(JsonObject tool)
+    {
+        var code = (string?)tool["code"] ?? (string)tool["function_definition"]!["code"]!;
+        if (Complaint(code) is { } complaint)
+            throw ApiException.BadRequest("code", complaint);
+        tool["function_definition"] = new JsonObject
+        {
+            ["language"] = tool["language"]?.DeepClone() ?? "python",
+            ["code"] = code,
+            ["validation_status"] = "valid",
+            ["execution_configuration"] = tool["execution_configuration"]?.DeepClone() ?? new JsonObject(),
+        };
+    }
+
+    [GeneratedRegex(@"^(?:async[ \t]+)?def[ \t]+process[ \t]*\(", RegexOptions.Multiline)]
+    private static partial Regex Entry();
+}

@@ -1,0 +1,35 @@
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Hosting;
+using Vectara.Emulator.Resources;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Agents;
+
+/// <summary>Traces are found by what happened in them, too.</summary>
+internal sealed class TraceRules : ResourceRules
+{
+    /// <summary>The operations and the tools of a trace's spans; members that no answer shows.</summary>
+    public const string Operations = "operations";
+    public const string Tools = "tools";
+
+    public override bool Lists(ApiRequest request, Resource resource) =>
+        Has(resource, Operations, request.OptionalText("operation"))
+        && Has(resource, Tools, request.OptionalText("tool_name"))
+        // Nothing here fails in one of the ways that these name.
+        && request.OptionalText("error_type") is null
+        && request.OptionalText("tool_error_type") is null;
+
+    private static bool Has(Resource trace, string list, string? wanted) =>
+        wanted is null || trace.Body[list]!.AsArray().Any(item => (string?)item == wanted);
+}
+
+/// <summary>What was said is part of a span only for who asks for it.</summary>
+internal sealed class SpanRules : ResourceRules
+{
+    public override JsonObject Show(SqliteConnection connection, ApiRequest request, Resource resource)
+    {
+        if ((bool?)request.Parameters["include_content"] != true)
+            resource.Body.Remove("content");
+        return resource.Body;
+    }
+}

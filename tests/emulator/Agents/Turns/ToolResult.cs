@@ -1,0 +1,10 @@
+namespace Vectara.Emulator.Agents.Turns;
+
+/// <summary>What a tool answered.</summary>
+/// <param name="Output">Its output, or what went wrong.</param>
+/// <param name="Failed">Whether something went wrong.</param>
+/// <param name="Text">What the agent has to say about it; null where it says no more than that.</param>
+internal sealed record ToolResult(JsonObject Output, bool Failed, string? Text)
+{
+    public static ToolResult Error(string message) => new(new JsonObject { ["error"] = message }, Failed: true, null);
+}

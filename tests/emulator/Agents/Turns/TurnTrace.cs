@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Agents.Turns;
+
+/// <summary>What an agent did in a turn, for whoever analyses it: a trace, and a span for each thing that it did.</summary>
+internal sealed class TurnTrace(Resource agent, Resource session, DateTimeOffset started)
+{
+    public const string Kind = "trace";
+    public const string SpanKind = "span";
+
+    private readonly List<JsonObject> _spans = [];
+    private long _inputTokens;
+    private long _outputTokens;
+
+    public void Add(string operation, string step, DateTimeOffset from, DateTimeOffset to, JsonObject members, bool failed = false)
+    {
+        var span = new JsonObject
+        {
+            ["operation"] = operation,
+            ["started_at"] = from.UtcDateTime,
+            ["duration_ms"] = (long)(to - from).TotalMilliseconds,
+            ["status"] = failed ? "error" : "ok",
+            ["step_name"] = step,
+            ["has_children"] = false,
+        };
+        foreach (var (name, value) in members)
+            span[name] = value?.DeepClone();
+        _spans.Add(span);
+        _inputTokens += (long?)span["attributes"]?["input_tokens"] ?? 0;
+        _outputTokens += (long?)span["attributes"]?["output_tokens"] ?? 0;
+    }
+
+    public void Store(SqliteConnection connection, JsonObject invocation, DateTimeOffset ended)
+    {
+        var id = ResourceStore.NextNumber(connection).ToString("x32", CultureInfo.InvariantCulture);
+        var failed = _spans.Exists(span => (string?)span["status"] == "error");
+        var root = new JsonObject
+        {
+            ["operation"] = "invoke_agent",
+            ["started_at"] = started.UtcDateTime,
+            ["duration_ms"] = (long)(ended - started).TotalMilliseconds,
+            ["status"] = failed ? "error" : "ok",
+            ["has_children"] = _spans.Count > 0,
+            ["attributes"] = new JsonObject
+            {
+                ["model"] = agent.Body["model"]?["name"]?.DeepClone(),
+                ["agent_name"] = agent.Body["name"]?.DeepClone(),
+                ["input_tokens"] = _inputTokens,
+                ["output_tokens"] = _outputTokens,
+                ["depth"] = 0,
+            },
+            ["content"] = invocation.DeepClone(),
+        };
+        var trace = new ResourceStore(Kind).Add(connection, id, new JsonObject
+        {
+            ["trace_id"] = id,
+            ["agent_key"] = agent.Key,
+            ["session_key"] = session.Key,
+            ["started_at"] = started.UtcDateTime,
+            ["duration_ms"] = root["duration_ms"]!.DeepClone(),
+            ["status"] = failed ? "error" : "ok",
+            ["input_tokens"] = _inputTokens,
+            ["output_tokens"] = _outputTokens,
+            [TraceRules.Operations] = new JsonArray([.. _spans.Prepend(root).Select(span => span["operation"]!.DeepClone())]),
+            [TraceRules.Tools] = new JsonArray([.. _spans.Select(span => span["attributes"]?["tool_name"]).OfType<JsonNode>().Select(name => name.DeepClone())]),
+        });
+        var parent = Store(connection, trace, root, null);
+        foreach (var span in _spans)
+            Store(connection, trace, span, parent);
+    }
+
+    private static string Store(SqliteConnection connection, Resource trace, JsonObject span, string? parent)
+    {
+        var id = ResourceStore.NextNumber(connection).ToString("x16", CultureInfo.InvariantCulture);
+        span["span_id"] = id;
+        span["parent_span_id"] = parent;
+        span["trace_id"] = trace.Key;
+        new ResourceStore(SpanKind).Add(connection, id, span, trace);
+        return id;
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Errors;
+using Vectara.Emulator.Resources;
+using Vectara.Emulator.Storage;
+
+namespace Vectara.Emulator.Pipelines;
+
+/// <summary>The records of a pipeline that are to be tried again: those that failed, and those that somebody put there.</summary>
+internal sealed class DeadLetters : ResourceRules
+{
+    public const string Kind = "dead_letter";
+
+    private static readonly ResourceStore Store = new(Kind);
+
+    public override void Keep(ResourceChange change)
+    {
+        var record = change.Body["source_record_id"]!.ToString();
+        if (Find(change.Connection, change.Parent!, record) is not null)
+            throw ApiException.Conflict($"The record '{record}' is a dead letter already.");
+        change.Body["status"] = "pending";
+        change.Body["attempt_count"] = 0;
+        change.Body["origin"] = "manual";
+    }
+
+    public static Resource? Find(SqliteConnection connection, Resource pipeline, string record) =>
+        Store.All(connection, pipeline).FirstOrDefault(letter => letter.Body["source_record_id"]!.ToString() == record);
+
+    /// <summary>The pending ones that a request selects; all of them where it does not say.</summary>
+    public static List<Resource> Select(SqliteConnection connection, Resource pipeline, JsonObject selection) =>
+    [
+        .. Store.All(connection, pipeline).Where(letter =>
+            (string?)letter.Body["status"] == "pending"
+            && (selection["source_record_ids"] is not JsonArray { Count: > 0 } ids || ids.Any(id => id!.ToString() == letter.Body["source_record_id"]!.ToString()))
+            && Is(letter, selection, "last_run_id")
+            && Is(letter, selection, "origin")),
+    ];
+
+    /// <summary>Notes that a record failed in a run.</summary>
+    public static void Add(SqliteConnection connection, Resource pipeline, Resource run, string record, string error, DateTimeOffset now)
+    {
+        var letter = Find(connection, pipeline, record);
+        var id = letter?.Key ?? FormattableString.Invariant($"pdl_{ResourceStore.NextNumber(connection)}");
+        var body = new JsonObject
+        {
+            ["id"] = id,
+            ["source_record_id"] = record,
+            ["status"] = "pending",
+            ["error_message"] = error,
+            ["last_run_id"] = run.Key,
+            ["attempt_count"] = ((long?)letter?.Body["attempt_count"] ?? 0) + 1,
+            ["origin"] = letter?.Body["origin"]?.DeepClone() ?? "pipeline",
+            ["created_at"] = letter?.Body["created_at"]?.DeepClone() ?? now.UtcDateTime,
+            ["updated_at"] = now.UtcDateTime,
+        };
+        if (letter is null)
+            Store.Add(connection, id, body, pipeline);
+        else
+            ResourceStore.Replace(connection, letter with { Body = body });
+    }
+
+    private static bool Is(Resource letter, JsonObject selection, string member) =>
+        selection[member] is null || selection[member]!.ToString() == letter.Body[member]?.ToString();
+}

@@ -16,20 +16,28 @@ port.Validators.Add(result =>
 });
 var data = new Option<string?>("--data") { Description = "The folder that keeps the data; without it, nothing is kept." };
 var key = new Option<string?>("--api-key") { Description = "The key that clients send; without it, that of the data folder or a random one." };
-var command = new RootCommand("A Vectara on this machine, for tests.") { port, data, key };
+var seed = new Option<string[]>("--seed") { Description = "A file, YAML or JSON, that new data is filled from; may be given several times." };
+var command = new RootCommand("A Vectara on this machine, for tests.") { port, data, key, seed };
 command.SetAction(async (arguments, cancellationToken) =>
 {
     try
     {
         await using var vectara = await VectaraEmulator.StartAsync(
-            new VectaraEmulatorOptions { Port = arguments.GetValue(port), DataDirectory = arguments.GetValue(data), ApiKey = arguments.GetValue(key) },
+            new VectaraEmulatorOptions
+            {
+                Port = arguments.GetValue(port),
+                DataDirectory = arguments.GetValue(data),
+                ApiKey = arguments.GetValue(key),
+                SeedFiles = arguments.GetValue(seed) ?? [],
+            },
             cancellationToken);
         Console.WriteLine($"Listening at {vectara.BaseAddress}");
         Console.WriteLine($"API key: {vectara.ApiKey}");
+        Console.WriteLine($"OAuth client: {vectara.OAuthClient.Id} {vectara.OAuthClient.Secret}, tokens at {vectara.OAuthClient.TokenEndpoint}");
         await stopped.Task;
         return 0;
     }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
     {
         await Console.Error.WriteLineAsync(e.Message);
         return 1;

@@ -12,8 +12,18 @@ public sealed class VectaraEmulatorOptions
     /// <summary>The key that clients have to send; null takes that of the data directory, or a random one where there is none.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>The clock that dates what is made.</summary>
+    /// <summary>
+    /// Files that a new emulator, or one that is reset, is filled from: YAML or JSON with a member for each collection of the API, in
+    /// it what one would send to create each item, and within an item the collections below it. A data directory that holds
+    /// something already is not filled again.
+    /// </summary>
+    public IReadOnlyList<string> SeedFiles { get; init; } = [];
+
+    /// <summary>The clock that dates what is made, as it goes by itself.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The contract to keep instead of the one that the emulator was built with, for tests of the emulator itself.</summary>
+    internal string? Contract { get; init; }
 
     /// <summary>
     /// Awaited with the type of the event before each event of a streamed answer is sent, which lets a test look at the first

@@ -18,7 +18,7 @@ internal sealed record Account(string ApiKey, string ClientId, string ClientSecr
     private const string OwnerRole = "owner";
 
     /// <summary>The account of earlier data, or else a new one; the key is the one that is asked for, if any.</summary>
-    public static Account Open(SqliteConnection connection, string? apiKey, TimeProvider clock)
+    public static (Account Account, bool IsNew) Open(SqliteConnection connection, string? apiKey)
     {
         var kept = Setting(connection, "account") is { } text ? JsonNodes.Parse(text) : [];
         var account = new Account(
@@ -26,8 +26,7 @@ internal sealed record Account(string ApiKey, string ClientId, string ClientSecr
             (string?)kept["client_id"] ?? Secret(),
             (string?)kept["client_secret"] ?? Secret(),
             Convert.FromHexString((string?)kept["token_key"] ?? Secret() + Secret()));
-        account.Write(connection, clock);
-        return account;
+        return (account, kept.Count == 0);
     }
 
     /// <summary>Puts the account into data that has none, or not this one.</summary>

@@ -24,7 +24,7 @@ internal sealed class AgentOperations(Database database, ApiContract contract, I
         handlers.Add(TurnTrace.SpanKind, new SpanRules());
         new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls), running, clock)).Register(handlers);
         new InstructionOperations(database, clock).Register(handlers);
-        new ToolOperations(database).Register(handlers);
+        new ToolOperations(database, contract, clock).Register(handlers);
         new GlossaryOperations(database, clock).Register(handlers);
         new AliasOperations(database, contract, calls, resources, clock).Register(handlers);
         handlers.AddUpkeep("/v2/agent", new ScheduledExecutions(database, calls, clock).CatchUpAsync);

@@ -8,41 +8,47 @@ using Vectara.Emulator.Storage;
 namespace Vectara.Emulator.Agents;
 
 /// <summary>Tools, the ones that come with the service included, and trying out lambdas: what goes in comes out, since no code is run here.</summary>
-internal sealed class ToolOperations(Database database)
+internal sealed class ToolOperations(Database database, ApiContract contract, TimeProvider clock)
 {
+    private static readonly ResourceStore Tools = new("tool");
     private static readonly string[] Made = [ToolRules.Lambda, "client", "mcp", "dynamic_vectara"];
 
     public void Register(HandlerTable handlers)
     {
         handlers.Add("tool", new ToolRules());
+        handlers.AddUpkeep("/v2/tools", AddBuiltInAsync);
         handlers.Add("POST", "/v2/tools/test", TestCodeAsync);
         handlers.Add("POST", "/v2/tools/{tool_id}/test", TestToolAsync);
     }
 
-    /// <summary>Adds a tool of each type of the contract that nobody has to make.</summary>
-    public static void AddBuiltIn(SqliteConnection connection, ApiContract contract, TimeProvider clock)
+    /// <summary>Adds a tool of each type of the contract that nobody has to make, before anybody looks at tools.</summary>
+    private async Task AddBuiltInAsync(CancellationToken cancellationToken)
     {
-        var tools = new ResourceStore("tool");
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var type in contract.OperationsAt("/v2/tools/{tool_id}")["GET"].Success.Json!.Value.Variants.Keys.Except(Made))
-        {
-            var id = $"tol_{type}";
-            if (tools.Find(connection, id) is not null)
-                continue;
-            tools.Add(connection, id, new JsonObject
-            {
-                ["type"] = type,
-                ["id"] = id,
-                ["name"] = type,
-                ["title"] = type.Replace('_', ' '),
-                ["description"] = $"The tool {type}, which comes with the service.",
-                ["enabled"] = true,
-                ["created_at"] = now,
-                ["updated_at"] = now,
-                ["input_schema"] = new JsonObject { ["type"] = "object" },
-            });
-        }
+        var types = contract.OperationsAt("/v2/tools/{tool_id}")["GET"].Success.Json!.Value.Variants.Keys.Except(Made).ToList();
+        if (!await database.ReadAsync(connection => types.TrueForAll(type => Tools.Find(connection, IdOf(type)) is not null), cancellationToken))
+            await database.WriteAsync(connection => types.ForEach(type => AddBuiltIn(connection, type)), cancellationToken);
     }
+
+    private void AddBuiltIn(SqliteConnection connection, string type)
+    {
+        if (Tools.Find(connection, IdOf(type)) is not null)
+            return;
+        var now = clock.GetUtcNow().UtcDateTime;
+        Tools.Add(connection, IdOf(type), new JsonObject
+        {
+            ["type"] = type,
+            ["id"] = IdOf(type),
+            ["name"] = type,
+            ["title"] = type.Replace('_', ' '),
+            ["description"] = $"The tool {type}, which comes with the service.",
+            ["enabled"] = true,
+            ["created_at"] = now,
+            ["updated_at"] = now,
+            ["input_schema"] = new JsonObject { ["type"] = "object" },
+        });
+    }
+
+    private static string IdOf(string type) => $"tol_{type}";
 
     private static Task<Answer> TestCodeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -62,7 +68,7 @@ internal sealed class ToolOperations(Database database)
         database.ReadAsync<Answer>(connection =>
         {
             var id = request.Text("tool_id");
-            if ((string?)new ResourceStore("tool").Get(connection, id).Body["type"] != ToolRules.Lambda)
+            if ((string?)Tools.Get(connection, id).Body["type"] != ToolRules.Lambda)
                 throw ApiException.NotFound("lambda tool", id);
             return new JsonAnswer(StatusCodes.Status200OK, new JsonObject { ["type"] = "success", ["output"] = request.Body["input"]!.DeepClone(), ["latency_millis"] = 0 });
         }, cancellationToken);

@@ -32,12 +32,15 @@ internal sealed class ContractText
     public IEnumerable<string> Names(string section) =>
         _slices.Keys.Where(name => name.StartsWith(section + "\n", StringComparison.Ordinal)).Select(name => name[(section.Length + 1)..]);
 
+    /// <summary>The text of an entry; null where there is no such entry.</summary>
+    public string? Slice(string section, string name) => _slices.TryGetValue($"{section}\n{name}", out var slice) ? _text[slice] : null;
+
     public YamlNode? Parse(string section, string name)
     {
-        if (!_slices.TryGetValue($"{section}\n{name}", out var slice))
+        if (Slice(section, name) is not { } slice)
             return null;
         var yaml = new YamlStream();
-        yaml.Load(new StringReader(_text[slice]));
+        yaml.Load(new StringReader(slice));
         return ((YamlMappingNode)yaml.Documents[0].RootNode).Children[0].Value;
     }
 

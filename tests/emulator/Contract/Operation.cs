@@ -24,6 +24,9 @@ internal sealed record Operation(string Id, string Method, string Path)
     /// <summary>The verb and the path template, which is how handlers are found.</summary>
     public string Signature => $"{Method} {Path}";
 
+    /// <summary>Whether a name is its operationId, or its verb and path.</summary>
+    public bool IsCalled(string name) => name == Id || name == Signature;
+
     /// <summary>The answer to a request that went well.</summary>
     public Response Success => Responses.Values.FirstOrDefault(response => response.Status is >= 200 and < 300) ?? new Response(200, null, null);
 }

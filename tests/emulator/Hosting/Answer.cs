@@ -10,6 +10,8 @@ internal abstract class Answer
 
 internal sealed class JsonAnswer(int status, JsonObject body) : Answer
 {
+    public int Status => status;
+
     public JsonObject Body => body;
 
     public override async Task WriteAsync(HttpContext context, StreamGate gate, CancellationToken cancellationToken)

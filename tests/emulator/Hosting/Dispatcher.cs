@@ -3,19 +3,21 @@ using Microsoft.AspNetCore.Http.Features;
 using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Errors;
+using Vectara.Emulator.Faults;
 
 namespace Vectara.Emulator.Hosting;
 
 /// <summary>The way of every request: routed, authenticated, checked, handled, answered; whatever goes wrong becomes an error in the API's shape.</summary>
-internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, StreamGate gate, CancellationToken stopping)
+internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Authentication authentication, EmulatorFaults faults, RequestLog log, StreamGate gate, TimeProvider clock, CancellationToken stopping)
 {
-    public RequestLog Log { get; } = new();
+    /// <summary>Headers that the log keeps to itself.</summary>
+    private static readonly string[] Credentials = ["x-api-key", "authorization", "proxy-authorization", "cookie"];
 
     public async Task HandleAsync(HttpContext context)
     {
         var requestId = Guid.NewGuid().ToString();
         var (path, query) = Target(context);
-        var entry = Log.Begin(new RecordedRequest(requestId, context.Request.Method, path, query, null, null, null));
+        var entry = log.Begin(new RecordedRequest(requestId, context.Request.Method, path, query, HeadersOf(context.Request), clock.GetUtcNow(), null, null, null));
         context.Response.Headers["x-request-id"] = requestId;
         // Before the first byte leaves, so that whoever has the answer finds its status in the log.
         context.Response.OnStarting(() =>
@@ -30,9 +32,9 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
             var answer = await AnswerAsync(context, path, entry, ending.Token);
             await answer.WriteAsync(context, gate, ending.Token);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // Nobody waits for the rest: the caller is gone, or the emulator goes. An answer that is half there must not look whole.
+            // Nobody waits for the rest: the caller is gone, the emulator goes, or a fault cut them off. An answer that is half there must not look whole.
             context.Abort();
         }
     }
@@ -62,12 +64,15 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         var match = contract.Routes.Find(path);
         var operations = match is null ? null : contract.OperationsAt(match.Template);
         var operation = operations?.GetValueOrDefault(context.Request.Method);
+        if (operation is not null)
+            entry.Called(operation.Id);
+        var injection = operation is null ? null : new FaultInjection(faults.Take(operation), operation);
+        await (injection?.BeforeAsync(context, cancellationToken) ?? Task.CompletedTask);
         var caller = operation?.NeedsCredentials == false ? Caller.Nobody : await authentication.DemandAsync(context.Request, cancellationToken);
         if (operations is null)
             throw ApiException.NoSuchPath(path);
         if (operation is null)
             throw ApiException.NoSuchMethod(context.Request.Method, match!.Template, operations.Keys);
-        entry.Called(operation.Id);
         // Whoever may not call the operation is told so before he is told what is wrong with the call.
         Authorization.Demand(operation, caller, new JsonObject(match!.Values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))));
 
@@ -77,7 +82,7 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         errors.ThrowIfAny();
         Authorization.Demand(operation, caller, parameters, body.Json);
         await handlers.CatchUpAsync(operation, cancellationToken);
-        return await handlers.Find(operation)(new ApiRequest(operation, caller, parameters, body.Json, body.Files), cancellationToken);
+        return injection!.After(await handlers.Find(operation)(new ApiRequest(operation, caller, parameters, body.Json, body.Files), cancellationToken));
     }
 
     private static JsonAnswer Error(HttpContext context, RequestLog.Entry entry, ApiException error)
@@ -86,6 +91,10 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
             context.Response.Headers.Allow = string.Join(", ", error.Allow);
         return new JsonAnswer(error.Status, error.ToJson(entry.Request.RequestId));
     }
+
+    private static Dictionary<string, string> HeadersOf(HttpRequest request) =>
+        request.Headers.Where(header => !Credentials.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The target as it was sent, since a decoded path no longer tells an encoded slash from a slash.</summary>
     private static (string Path, string Query) Target(HttpContext context)

@@ -5,7 +5,33 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Vectara.Emulator.Hosting;
 
 /// <summary>An event of a stream: its type, and its members besides the type.</summary>
-internal sealed record StreamEvent(string Type, JsonObject Members);
+internal sealed record StreamEvent(string Type, JsonObject Members)
+{
+    /// <summary>Whether a fault makes it end before its JSON does.</summary>
+    public bool Malformed { get; init; }
+
+    /// <summary>The event as one object, type and all.</summary>
+    public JsonObject Data
+    {
+        get
+        {
+            var data = new JsonObject { ["type"] = Type };
+            foreach (var (name, value) in Members)
+                data[name] = value?.DeepClone();
+            return data;
+        }
+    }
+
+    public StreamEvent Distorted(Func<JsonObject, JsonObject> distort)
+    {
+        var data = distort(Data);
+        return new StreamEvent((string)data["type"]!, data);
+    }
+
+    public string Text => $"event:{Type}\ndata:{(Malformed ? Json[..^1] : Json)}\n\n";
+
+    private string Json => Data.ToJsonString(JsonNodes.Readable);
+}
 
 /// <summary>Is asked before each event of a stream is made, so that a test can hold a stream at a place of its choice.</summary>
 internal delegate ValueTask StreamGate(string eventType, CancellationToken cancellationToken);
@@ -13,6 +39,8 @@ internal delegate ValueTask StreamGate(string eventType, CancellationToken cance
 /// <summary>Server-sent events, each of them on the wire before the next one is made.</summary>
 internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events, int status = StatusCodes.Status200OK) : Answer
 {
+    public EventStreamAnswer With(Func<IAsyncEnumerable<StreamEvent>, IAsyncEnumerable<StreamEvent>> change) => new(change(events), status);
+
     public override async Task WriteAsync(HttpContext context, StreamGate gate, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = status;
@@ -36,10 +64,7 @@ internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events, in
 
     private static async Task WriteAsync(HttpResponse response, StreamEvent next, CancellationToken cancellationToken)
     {
-        var data = new JsonObject { ["type"] = next.Type };
-        foreach (var (name, value) in next.Members)
-            data[name] = value?.DeepClone();
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes($"event:{next.Type}\ndata:{data.ToJsonString(JsonNodes.Readable)}\n\n"), cancellationToken);
+        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(next.Text), cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
     }
 }

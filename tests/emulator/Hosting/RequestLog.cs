@@ -18,6 +18,23 @@ internal sealed class RequestLog
             return [.. _entries.Select(entry => entry.Request)];
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+            _entries.Clear();
+    }
+
+    /// <summary>The requests for an operation, of which there must be so many.</summary>
+    public IReadOnlyList<RecordedRequest> Assert(string operation, int times)
+    {
+        var all = Snapshot();
+        var found = all.Where(request => request.Operation == operation).ToList();
+        return found.Count == times
+            ? found
+            : throw new EmulatorAssertionException(
+                $"There should be {times} requests for {operation}, and there are {found.Count}. All requests:{string.Concat(all.Select(request => $"\n  {request.Method} {request.Path}{request.Query} {request.Status} {request.Operation}"))}");
+    }
+
     public Entry Begin(RecordedRequest request)
     {
         var entry = new Entry(this, request);

@@ -23,7 +23,7 @@ internal static class NewResource
 
         var key = KeyMember(operation);
         foreach (var id in new[] { key, "id" }.Where(members.ContainsKey))
-            body[id] ??= (id == key ? usualKey(body) : null) ?? ResourceIds.Next(connection, members[id].Value, operation.Kind, body["name"]?.ToString());
+            body[id] ??= (id == key ? usualKey(body) : null) ?? ResourceIds.Next(connection, [id == key ? operation.KeySchema : null, members[id].Value], operation.Kind, body["name"]?.ToString());
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var (name, _) in members.Where(member => member.Value.Value.Facets(_ => null).Any(facet => facet.Format == "date-time")))
         {

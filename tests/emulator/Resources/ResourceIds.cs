@@ -18,12 +18,12 @@ internal static class ResourceIds
         return Array.Find([variable, variable.Split('_')[^1]], members.Contains);
     }
 
-    /// <summary>A new id. One that has no prefix of its own begins with the name of the resource, as the API's keys do.</summary>
-    public static string Next(SqliteConnection connection, Schema? schema, string kind, string? name)
+    /// <summary>A new id that suits the first of the schemas that has a pattern. One without a prefix of its own begins with the name of the resource, as the API's keys do.</summary>
+    public static string Next(SqliteConnection connection, IEnumerable<Schema?> schemas, string kind, string? name)
     {
         var number = ResourceStore.NextNumber(connection).ToString(CultureInfo.InvariantCulture);
-        var facets = schema?.Facets(_ => null).ToList() ?? [];
-        var prefix = facets.Find(facet => facet.PatternText is not null)?.PatternText is { } pattern ? SampleText.Prefix(pattern) : "";
+        var pattern = schemas.SelectMany(schema => schema?.Facets(_ => null) ?? []).Select(facet => facet.PatternText).FirstOrDefault(text => text is not null);
+        var prefix = pattern is null ? "" : SampleText.Prefix(pattern);
         return (prefix.Length > 0 ? prefix : Slug(name ?? kind) + "-") + number;
     }
 

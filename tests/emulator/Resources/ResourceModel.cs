@@ -27,6 +27,9 @@ internal enum ResourceRole
 /// <param name="Variable">The parameter that names the resource; null where there is none, as for the identity of an agent.</param>
 internal sealed record ResourceOperation(Operation Operation, ResourceRole Role, IReadOnlyList<ResourceItem> Owners, string Kind, string? Variable)
 {
+    /// <summary>What the parameter that names a new resource has to be; null where there is no such parameter.</summary>
+    public Schema? KeySchema { get; init; }
+
     /// <summary>The member of the answer that holds the items of a list, which has nothing else to say but its paging.</summary>
     public string? ListMember => ListMemberOf(Operation);
 
@@ -56,7 +59,10 @@ internal sealed class ResourceModel(ApiContract contract)
         var role = RoleAtLeaf(operation, owners.LastOrDefault());
         return role == ResourceRole.ChangeOwner
             ? new ResourceOperation(operation, role, [.. owners.SkipLast(1)], owners[^1].Kind, owners[^1].Variable)
-            : new ResourceOperation(operation, role, owners, listed?.Kind ?? ResourcePath.Singular(path.Leaf), role is ResourceRole.Create or ResourceRole.List ? listed?.Variable ?? "id" : null);
+            : new ResourceOperation(operation, role, owners, listed?.Kind ?? ResourcePath.Singular(path.Leaf), role is ResourceRole.Create or ResourceRole.List ? listed?.Variable ?? "id" : null)
+            {
+                KeySchema = listed is null ? null : contract.OperationsAt(listed.Template).Values.SelectMany(other => other.Parameters).FirstOrDefault(parameter => parameter.Name == listed.Variable)?.Schema.Value,
+            };
     }
 
     private static ResourceRole RoleAtItem(string method) => method switch

@@ -47,7 +47,7 @@ internal sealed class Database : IAsyncDisposable
         var empty = connection.Number("SELECT count(*) FROM sqlite_master") == 0;
         if (!empty && version != Tables.Version)
             throw new IOException($"'{file}' was written by another version of the emulator, whose tables are not these; give it another folder, or remove this one.");
-        return connection.Execute(Tables.Create + $"PRAGMA user_version = {Tables.Version}");
+        return connection.Execute(Tables.CreateAll);
     }
 
     /// <summary>Runs work on one snapshot of everything that has been written.</summary>
@@ -84,6 +84,34 @@ internal sealed class Database : IAsyncDisposable
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Copies everything into another database.</summary>
+    public async Task CopyToAsync(SqliteConnection copy, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _writer.BackupDatabase(copy);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Puts what was copied once in the place of everything. Who is reading goes on with what was there when he began.</summary>
+    public async Task ReplaceByAsync(SqliteConnection copy, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            copy.BackupDatabase(_writer);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -9,7 +9,10 @@ internal static class Tables
     /// <summary>Goes up with every change that older data does not have.</summary>
     public const int Version = 1;
 
-    public const string Create = """
+    /// <summary>Makes all of them, and says of which version they are.</summary>
+    public static string CreateAll => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Create}PRAGMA user_version = {Version}");
+
+    private const string Create = """
         CREATE TABLE IF NOT EXISTS settings (
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL) WITHOUT ROWID;

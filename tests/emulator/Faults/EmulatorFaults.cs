@@ -1,0 +1,98 @@
+using Vectara.Emulator.Contract;
+
+namespace Vectara.Emulator;
+
+/// <summary>The faults of an emulator. Those that concern the same request all happen to it, in the order in which they were added.</summary>
+public sealed class EmulatorFaults
+{
+    private readonly Lock _lock = new();
+    private readonly ApiContract _contract;
+    private readonly List<ActiveFault> _active = [];
+    private int _added;
+
+    internal EmulatorFaults(ApiContract contract) => _contract = contract;
+
+    /// <summary>The faults that were added, the ones that are over included, with how often each has happened.</summary>
+    public IReadOnlyList<FaultCount> All
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _active.Select(active => new FaultCount(active.Id, active.Fault, active.Count))];
+        }
+    }
+
+    /// <summary>Adds a fault, which happens from now on.</summary>
+    /// <returns>Its id, to remove it by.</returns>
+    /// <exception cref="ArgumentException">It names an operation that the API does not have, or has a member out of its range.</exception>
+    public int Add(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        if (fault.Operation is { } name && !_contract.Operations.Append(_contract.TokenOperation).Any(operation => operation.IsCalled(name)))
+            throw new ArgumentException($"There is no operation '{name}': a fault names one by its operationId, such as queryCorpus, or by verb and path, such as POST /v2/query.", nameof(fault));
+        if (fault is not { Probability: >= 0 and <= 1, Times: null or >= 0, Skip: >= 0 }
+            || fault is StatusFault { Status: < 100 or > 599 } or TruncationFault { Bytes: < 0 } or StallFault { Events: < 0 }
+            || (fault is LatencyFault latency && latency.Delay < TimeSpan.Zero))
+            throw new ArgumentException($"A member of the fault is out of its range: {fault}", nameof(fault));
+        lock (_lock)
+        {
+            _active.Add(new ActiveFault(++_added, fault));
+            return _added;
+        }
+    }
+
+    /// <summary>Removes the fault with this id; false where there is none.</summary>
+    public bool Remove(int id)
+    {
+        lock (_lock)
+            return _active.RemoveAll(active => active.Id == id) > 0;
+    }
+
+    /// <summary>Removes all faults.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+            _active.Clear();
+    }
+
+    /// <summary>The faults that happen to a request for an operation.</summary>
+    internal IReadOnlyList<Fault> Take(Operation operation)
+    {
+        lock (_lock)
+            return [.. _active.Where(active => active.Happens(operation)).Select(active => active.Fault)];
+    }
+
+    private sealed class ActiveFault(int id, Fault fault)
+    {
+        private readonly Random _random = new(fault.Seed);
+        private int _skipped;
+
+        public int Id => id;
+
+        public Fault Fault => fault;
+
+        public int Count { get; private set; }
+
+        public bool Happens(Operation operation)
+        {
+            if (Count == fault.Times || (fault.Operation is { } name && !operation.IsCalled(name)))
+                return false;
+            if (_skipped < fault.Skip)
+            {
+                _skipped++;
+                return false;
+            }
+
+            if (_random.NextDouble() >= fault.Probability)
+                return false;
+            Count++;
+            return true;
+        }
+    }
+}
+
+/// <summary>A fault that was added.</summary>
+/// <param name="Id">The id that it was given.</param>
+/// <param name="Fault">The fault.</param>
+/// <param name="Count">How often it has happened.</param>
+public sealed record FaultCount(int Id, Fault Fault, int Count);

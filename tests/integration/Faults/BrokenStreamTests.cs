@@ -14,18 +14,6 @@ internal sealed class BrokenStreamTests : ServiceTest
         await IndexAsync("spring", "Spring tides are high because Sun and Moon pull in one line.");
     }
 
-    [Test]
-    public void A_stream_that_breaks_off_keeps_what_arrived()
-    {
-        Emulator.Faults.Add(new TruncationFault(1500) { Operation = "queryCorpus" });
-        var error = Error<VectaraStreamException>(() => Client.Corpora.QueryStreamAsync("docs", Question).ToAnswerAsync());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(error.EventCount, Is.GreaterThan(0));
-            Assert.That(((QueryFullResponse)error.Partial!).SearchResults, Has.Count.EqualTo(1));
-        }
-    }
-
     [TestCase(1)]
     [TestCase(3)]
     public void A_stream_that_stands_still_ends_after_the_idle_time(int events)

@@ -54,6 +54,20 @@ internal sealed class LeavingTests : QueryTest
 
     [Test]
     [CancelAfter(30_000)]
+    public void A_service_that_goes_away_leaves_what_has_arrived(CancellationToken cancellationToken)
+    {
+        var stream = Client.Corpora.QueryStreamAsync("docs", new() { Query = "spring tides", Generation = new() }, cancellationToken: cancellationToken);
+        var error = Error<VectaraStreamException>(() => stream.ToAnswerAsync(onText: _ => _ = Emulator.DisposeAsync().AsTask(), cancellationToken: cancellationToken));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(error.EventCount, Is.GreaterThan(1));
+            Assert.That(((QueryFullResponse)error.Partial!).SearchResults, Is.Not.Empty);
+            Assert.That(((QueryFullResponse)error.Partial!).Summary, Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
     public void A_stream_that_stands_still_too_long_is_an_error(CancellationToken cancellationToken)
     {
         var request = new QueryCorpusRequest { Query = "tides", Generation = new() };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Yarp.ReverseProxy.Forwarder;
@@ -36,7 +37,7 @@ public sealed class JudgingProxy : IAsyncDisposable
         var application = builder.Build();
         var sender = new HttpMessageInvoker(handler);
         var forwarder = application.Services.GetRequiredService<IHttpForwarder>();
-        application.Run(async context => await forwarder.SendAsync(context, target.ToString(), sender));
+        application.Run(async context => await forwarder.SendAsync(context, target.ToString(), sender, ForwarderRequestConfig.Empty, new SameHost()));
         await application.StartAsync();
         return new JudgingProxy(application, sender);
     }
@@ -46,5 +47,15 @@ public sealed class JudgingProxy : IAsyncDisposable
     {
         await _application.DisposeAsync();
         _sender.Dispose();
+    }
+
+    /// <summary>Lets the server see the host that the client named, as a browser has it in its Origin too.</summary>
+    private sealed class SameHost : HttpTransformer
+    {
+        public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            proxyRequest.Headers.Host = httpContext.Request.Host.Value;
+        }
     }
 }

@@ -8,6 +8,7 @@ using Vectara.Emulator.Metrics;
 using Vectara.Emulator.Pipelines;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.WebPage;
 
 namespace Vectara.Emulator.Hosting;
 
@@ -89,8 +90,12 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    public Task HandleAsync(HttpContext context) =>
-        ControlEndpoint.Has(context.Request.Path.Value ?? "") ? _control.HandleAsync(context, _stopping) : _dispatcher.HandleAsync(context);
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (await PageFiles.TryAnswerAsync(context, _stopping))
+            return;
+        await (ControlEndpoint.Has(context.Request.Path.Value ?? "") ? _control.HandleAsync(context, _stopping) : _dispatcher.HandleAsync(context));
+    }
 
     /// <summary>Makes everything as it was at the first start, but for the clock, which goes on.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)

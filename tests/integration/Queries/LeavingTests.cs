@@ -57,7 +57,7 @@ internal sealed class LeavingTests : QueryTest
     public void A_service_that_goes_away_leaves_what_has_arrived(CancellationToken cancellationToken)
     {
         var stream = Client.Corpora.QueryStreamAsync("docs", new() { Query = "spring tides", Generation = new() }, cancellationToken: cancellationToken);
-        var error = Error<VectaraStreamException>(() => stream.ToAnswerAsync(onText: _ => _ = Emulator.DisposeAsync().AsTask(), cancellationToken: cancellationToken));
+        var error = Error<VectaraStreamException>(() => stream.ToAnswerAsync(onText: piece => _ = Emulator.DisposeAsync().AsTask(), cancellationToken: cancellationToken));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.EventCount, Is.GreaterThan(1));

@@ -42,6 +42,8 @@ internal abstract class EmulatorTest
 
     protected Task<Reply> PostAsync(string path, string json) => SendAsync(Http, HttpMethod.Post, path, json);
 
+    protected Task<Reply> PutAsync(string path, string json) => SendAsync(Http, HttpMethod.Put, path, json);
+
     protected Task<Reply> PatchAsync(string path, string json) => SendAsync(Http, HttpMethod.Patch, path, json);
 
     protected static Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null) =>
@@ -91,11 +93,11 @@ internal abstract class EmulatorTest
     }
 
     /// <summary>Sends a request that is answered with events, and gives them back.</summary>
-    protected async Task<IReadOnlyList<(string Type, JsonObject Data)>> StreamAsync(string path, string json)
+    protected async Task<IReadOnlyList<(string Type, JsonObject Data)>> StreamAsync(string path, string json, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using var response = await Http.SendAsync(request);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+        Assert.That(response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
         var events = new List<(string Type, JsonObject Data)>();
         await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
             events.Add((item.EventType, item.Data == "[DONE]" ? [] : JsonNode.Parse(item.Data)!.AsObject()));

@@ -9,7 +9,8 @@ internal sealed class AnswerJudge(ApiContract contract)
 {
     /// <summary>
     /// What HTTP itself lets any server answer, and so the contract lists it nowhere or in places; the bodies are those of all errors.
-    /// 400 is among them since any request may be wrong, and 404 joins them where an address names a resource, which may be gone.
+    /// 400 is among them since any request may be wrong. 404 joins them where an address names a resource, which may be gone, and 409
+    /// where something is written, which may be there already.
     /// </summary>
     private static readonly HashSet<int> Universal = [400, 401, 403, 405, 408, 413, 415, 429, 500, 501, 502, 503, 504];
 
@@ -43,12 +44,19 @@ internal sealed class AnswerJudge(ApiContract contract)
 
     private IReadOnlyList<MediaType>? DeclaredFor(Operation? operation, int status)
     {
-        if (operation?.Answers.TryGetValue(status, out var declared) == true)
+        var declared = operation?.Answers.GetValueOrDefault(status);
+        if (declared is not null && (declared.Count > 0 || status < 400))
             return declared;
-        if (!Universal.Contains(status) && !(status == 404 && (operation is null || operation.Path.Contains('{', StringComparison.Ordinal))))
-            return null;
-        var error = contract.Named(status == 400 ? "BadRequestError" : "Error");
-        return error is null ? null : [new MediaType(MediaTypes.Json, error, new Dictionary<string, string>())];
+        // An error that is declared without a content has one all the same.
+        var isKnown = declared is not null || Universal.Contains(status) || status switch
+        {
+            404 => operation is null || operation.Path.Contains('{', StringComparison.Ordinal),
+            409 => operation is { Method: not ("GET" or "DELETE") },
+            _ => false,
+        };
+        return isKnown && contract.Named(status == 400 ? "BadRequestError" : "Error") is { } error
+            ? [new MediaType(MediaTypes.Json, error, new Dictionary<string, string>())]
+            : null;
     }
 
     private async Task JudgeJsonAsync(Observation body, JsonObject schema, Action<string, string> report)

@@ -32,12 +32,15 @@ internal sealed class ApiKeyRules : ResourceRules
         }
     }
 
-    public override bool Lists(ApiRequest request, Resource resource) => RolesOnCorpus.Include(request, resource);
+    public override Predicate<Resource> Listed(ApiRequest request) => RolesOnCorpus.Of(request);
 }
 
 /// <summary>Lists of accounts can be narrowed down to those that have a role on a corpus.</summary>
 internal static class RolesOnCorpus
 {
-    public static bool Include(ApiRequest request, Resource resource) =>
-        request.OptionalText("corpus_key") is not { } corpus || Caller.Of("", null, resource.Body).CorpusRoles.Contains(corpus);
+    public static Predicate<Resource> Of(ApiRequest request)
+    {
+        var corpus = request.OptionalText("corpus_key");
+        return account => corpus is null || Caller.Of("", null, account.Body).CorpusRoles.Contains(corpus);
+    }
 }

@@ -18,5 +18,5 @@ internal sealed class UserRules : ResourceRules
             change.Body[Code] = Account.Secret();
     }
 
-    public override bool Lists(ApiRequest request, Resource resource) => RolesOnCorpus.Include(request, resource);
+    public override Predicate<Resource> Listed(ApiRequest request) => RolesOnCorpus.Of(request);
 }

@@ -19,8 +19,14 @@ internal sealed class AliasOperations(Database database, ApiContract contract, I
     public void Register(HandlerTable handlers)
     {
         handlers.Add("alias", new AliasRules());
-        foreach (var operation in contract.Paths.Where(path => path.StartsWith(Sessions, StringComparison.Ordinal)).SelectMany(path => contract.OperationsAt(path).Values))
-            handlers.Add(operation.Method, operation.Path, operation.Path != Sessions ? ForwardAsync : operation.Method == "POST" ? CreateAsync : ListAsync);
+        handlers.Add("POST", Sessions, CreateAsync);
+        handlers.Add("GET", Sessions, ListAsync);
+        // Verbs that a path does not have do no harm here, and which it has is not worth parsing the contract for.
+        foreach (var path in contract.Paths.Where(path => path.StartsWith(Sessions + "/", StringComparison.Ordinal)))
+        {
+            foreach (var verb in new[] { "GET", "POST", "PUT", "PATCH", "DELETE" })
+                handlers.Add(verb, path, ForwardAsync);
+        }
     }
 
     private async Task<Answer> CreateAsync(ApiRequest request, CancellationToken cancellationToken)

@@ -77,6 +77,6 @@ internal static class SessionEvents
 /// <summary>Hidden events are listed for who asks for them.</summary>
 internal sealed class EventRules : ResourceRules
 {
-    public override bool Lists(Hosting.ApiRequest request, Resource resource) =>
-        SessionEvents.IsVisible(resource) || (bool?)request.Parameters["include_hidden"] == true;
+    public override Predicate<Resource> Listed(Hosting.ApiRequest request) =>
+        (bool?)request.Parameters["include_hidden"] == true ? static _ => true : SessionEvents.IsVisible;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sprache;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Search.Filters;
@@ -7,55 +8,56 @@ namespace Vectara.Emulator.Agents;
 
 /// <summary>
 /// Filters sessions by their metadata, in the language of metadata filters. Nobody declares what metadata sessions have, so names
-/// stand alone, and what a session lacks or has in another type is absent from it.
+/// stand alone, or between double quotes; and what a session lacks, or has in another type, is what no comparison finds.
 /// </summary>
-internal sealed class SessionFilter
+internal sealed partial class SessionFilter
 {
+    /// <summary>A session is to the language what a part of a document is.</summary>
     private const string Level = "part";
 
+    private static readonly string[] Words = ["and", "or", "not", "in", "like", "is", "null", "true", "false"];
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly FilterNode _expression;
-    private readonly List<FilterReference> _references = [];
 
-    private SessionFilter(FilterNode expression) => _expression = Qualified(expression);
-
-    public static SessionFilter Parse(string text)
+    private SessionFilter(string text)
     {
-        var result = FilterGrammar.Whole.TryParse(text);
-        return result.WasSuccessful
-            ? new SessionFilter(result.Value)
-            : throw ApiException.BadRequest("metadata_filter", FilterException.Syntax(PlaceOf(result.Remainder), Complaint(result)).Message);
+        var result = FilterGrammar.Whole.TryParse(Lexeme().Replace(text, Qualify));
+        _expression = result.WasSuccessful ? result.Value : throw FilterException.Syntax(PlaceOf(result.Remainder), Complaint(result));
+    }
+
+    /// <summary>The filter of a request; null where it has none.</summary>
+    public static SessionFilter? Read(string? text)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(text) ? null : new SessionFilter(text);
+        }
+        catch (FilterException e)
+        {
+            throw ApiException.BadRequest("metadata_filter", e.Message);
+        }
     }
 
     public bool Accepts(JsonObject session)
     {
         var metadata = session["metadata"] as JsonObject ?? [];
-        var scope = FilterScope.OfParts(new JsonArray([.. _references.Select(reference => new JsonObject
+        var scope = FilterScope.OfParts(new JsonArray([.. _names.Select(name => new JsonObject
         {
             ["level"] = Level,
-            ["name"] = reference.Name,
-            ["type"] = TypeOf(Find(metadata, reference.Name)),
+            ["name"] = name,
+            ["type"] = TypeOf(Find(metadata, name)),
         })]));
         return new FilterEvaluator(scope, new FilterSubject("", "{}", metadata.ToJsonString())).IsTrue(_expression);
     }
 
-    /// <summary>The expression with names as the evaluator knows them: those of a part, which is what a session is to it.</summary>
-    private FilterNode Qualified(FilterNode node) => node switch
+    private string Qualify(Match lexeme)
     {
-        FilterReference reference => Remember(reference),
-        FilterUnary unary => unary with { Operand = Qualified(unary.Operand) },
-        FilterBinary binary => binary with { Left = Qualified(binary.Left), Right = Qualified(binary.Right) },
-        FilterNullTest test => test with { Operand = Qualified(test.Operand) },
-        FilterLike like => like with { Operand = Qualified(like.Operand) },
-        FilterContains contains => contains with { Operand = Qualified(contains.Operand), List = Remember(contains.List) },
-        FilterAnyOf anyOf => anyOf with { Operand = Qualified(anyOf.Operand), Choices = [.. anyOf.Choices.Select(Qualified)] },
-        _ => node,
-    };
-
-    private FilterReference Remember(FilterReference reference)
-    {
-        var qualified = reference with { Level = Level, Name = reference.Level.Length == 0 ? reference.Name : reference.ToString() };
-        _references.Add(qualified);
-        return qualified;
+        var name = lexeme.Groups["name"] is { Success: true } word ? word.Value : lexeme.Groups["quoted"].Value;
+        if (name.Length == 0 || (lexeme.Groups["name"].Success && Words.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            return lexeme.Value;
+        _names.Add(name);
+        return $"{Level}.{name}";
     }
 
     private static JsonNode? Find(JsonObject metadata, string name) =>
@@ -73,4 +75,7 @@ internal sealed class SessionFilter
             _ => "text",
         },
     };
+
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?<quoted>[^"]*)"|(?<name>[\p{L}_][\p{L}\p{Nd}_.]*)""")]
+    private static partial Regex Lexeme();
 }

@@ -36,6 +36,9 @@ internal sealed class SessionRules(RunningSessions running, TimeProvider clock) 
         return SecretRules.Masked(resource.Body);
     }
 
-    public override bool Lists(ApiRequest request, Resource resource) =>
-        request.OptionalText("metadata_filter") is not { Length: > 0 } filter || SessionFilter.Parse(filter).Accepts(resource.Body);
+    public override Predicate<Resource> Listed(ApiRequest request)
+    {
+        var filter = SessionFilter.Read(request.OptionalText("metadata_filter"));
+        return session => filter?.Accepts(session.Body) != false;
+    }
 }

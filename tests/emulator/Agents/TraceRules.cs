@@ -12,9 +12,9 @@ internal sealed class TraceRules : ResourceRules
     public const string Operations = "operations";
     public const string Tools = "tools";
 
-    public override bool Lists(ApiRequest request, Resource resource) =>
-        Has(resource, Operations, request.OptionalText("operation"))
-        && Has(resource, Tools, request.OptionalText("tool_name"))
+    public override Predicate<Resource> Listed(ApiRequest request) => trace =>
+        Has(trace, Operations, request.OptionalText("operation"))
+        && Has(trace, Tools, request.OptionalText("tool_name"))
         // Nothing here fails in one of the ways that these name.
         && request.OptionalText("error_type") is null
         && request.OptionalText("tool_error_type") is null;

@@ -31,7 +31,10 @@ internal sealed partial class ApiContract
 
     public RouteTable Routes { get; }
 
-    public IEnumerable<Operation> Operations => Paths.SelectMany(path => OperationsAt(path).Values);
+    /// <summary>Whether there is an operation of this operationId, or with this verb and path. An id is looked for without parsing every path for it.</summary>
+    public bool HasOperation(string name) => name.Split(' ') is [var method, var path]
+        ? OperationsAt(path).ContainsKey(method)
+        : TokenOperation.Id == name || _text.HasLine($"operationId: {name}");
 
     /// <summary>The operations at a path template, by verb in capitals; none where the contract has no such path.</summary>
     public IReadOnlyDictionary<string, Operation> OperationsAt(string path) =>
@@ -57,7 +60,7 @@ internal sealed partial class ApiContract
     [GeneratedRegex(@"tokenUrl:\s*[""']?(?<url>[^\s""']+)")]
     private static partial Regex TokenUrl();
 
-    public Operation TokenOperation => OperationsAt(TokenPath)["POST"];
+    private Operation TokenOperation => OperationsAt(TokenPath)["POST"];
 
     private Dictionary<string, Operation> Compile(string path)
     {

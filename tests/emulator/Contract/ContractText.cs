@@ -35,6 +35,9 @@ internal sealed class ContractText
     /// <summary>The text of an entry; null where there is no such entry.</summary>
     public string? Slice(string section, string name) => _slices.TryGetValue($"{section}\n{name}", out var slice) ? _text[slice] : null;
 
+    /// <summary>Whether a line stands somewhere in the document, however far it is indented.</summary>
+    public bool HasLine(string line) => _text.Contains($" {line}\n", StringComparison.Ordinal);
+
     public YamlNode? Parse(string section, string name)
     {
         if (Slice(section, name) is not { } slice)

@@ -118,10 +118,17 @@ internal static class SchemaValidator
             errors.Add(path, $"must have at most {most} members");
         foreach (var name in schema.Required)
         {
-            if (!value.TryGetProperty(name, out var required))
+            var declared = schema.Properties.GetValueOrDefault(name)?.Value;
+            if (value.TryGetProperty(name, out var given))
+            {
+                if (given.ValueKind == JsonValueKind.Null && declared?.AllowsNull != true)
+                    errors.Add(FieldErrors.Join(path, name), "is required and must not be null");
+            }
+            else if (declared?.DefaultValue is null)
+            {
+                // The contract calls some members required and gives them a default, which is then what they are.
                 errors.Add(FieldErrors.Join(path, name), "is required");
-            else if (required.ValueKind == JsonValueKind.Null && !(schema.Properties.TryGetValue(name, out var declared) && declared.Value.AllowsNull))
-                errors.Add(FieldErrors.Join(path, name), "is required and must not be null");
+            }
         }
 
         foreach (var member in value.EnumerateObject())

@@ -1,7 +1,7 @@
 namespace Vectara.Emulator.Faults;
 
-/// <summary>Lets so many bytes pass and then cuts the connection, as soon as they are sent.</summary>
-internal sealed class CutStream(Stream inner, int bytes, Action cut) : Stream
+/// <summary>Lets so many bytes pass, sends them, and then ends the answer as it stands.</summary>
+internal sealed class CutStream(Stream inner, int bytes) : Stream
 {
     private int _left = bytes;
 
@@ -27,8 +27,7 @@ internal sealed class CutStream(Stream inner, int bytes, Action cut) : Stream
         if (passed == buffer.Length)
             return;
         await inner.FlushAsync(cancellationToken);
-        cut();
-        throw new OperationCanceledException("A fault cut the connection.");
+        throw new CutOffException();
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -46,3 +45,9 @@ internal sealed class CutStream(Stream inner, int bytes, Action cut) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 }
+
+/// <summary>
+/// Ends an answer in its middle. It has to reach the server, which then closes the connection behind what has been sent; an
+/// abortion would take back even that, as far as the client has not read it yet.
+/// </summary>
+internal sealed class CutOffException() : OperationCanceledException("A fault cut the answer off.");

@@ -28,7 +28,7 @@ public sealed class EmulatorFaults
     public int Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (fault.Operation is { } name && !_contract.Operations.Append(_contract.TokenOperation).Any(operation => operation.IsCalled(name)))
+        if (fault.Operation is { } name && !_contract.HasOperation(name))
             throw new ArgumentException($"There is no operation '{name}': a fault names one by its operationId, such as queryCorpus, or by verb and path, such as POST /v2/query.", nameof(fault));
         if (fault is not { Probability: >= 0 and <= 1, Times: null or >= 0, Skip: >= 0 }
             || fault is StatusFault { Status: < 100 or > 599 } or TruncationFault { Bytes: < 0 } or StallFault { Events: < 0 }
@@ -55,11 +55,11 @@ public sealed class EmulatorFaults
             _active.Clear();
     }
 
-    /// <summary>The faults that happen to a request for an operation.</summary>
-    internal IReadOnlyList<Fault> Take(Operation operation)
+    /// <summary>The faults that happen to a request for an operation, of those that can happen to it at this point.</summary>
+    internal IReadOnlyList<Fault> Take(Operation operation, Predicate<Fault> concerned)
     {
         lock (_lock)
-            return [.. _active.Where(active => active.Happens(operation)).Select(active => active.Fault)];
+            return [.. _active.Where(active => concerned(active.Fault) && active.Happens(operation)).Select(active => active.Fault)];
     }
 
     private sealed class ActiveFault(int id, Fault fault)

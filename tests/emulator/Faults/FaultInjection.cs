@@ -6,22 +6,22 @@ using Vectara.Emulator.Hosting;
 
 namespace Vectara.Emulator.Faults;
 
-/// <summary>The faults that happen to one request: what goes wrong before it is carried out, and what with its answer.</summary>
-internal sealed class FaultInjection(IReadOnlyList<Fault> faults, Operation operation)
+/// <summary>What goes wrong with one request, before it is carried out and with its answer.</summary>
+internal sealed class FaultInjection(EmulatorFaults faults, Operation operation)
 {
     public async Task BeforeAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        foreach (var fault in faults)
+        foreach (var fault in faults.Take(operation, fault => Concerns(fault, context.Request)))
         {
             switch (fault)
             {
                 case LatencyFault latency:
                     await Task.Delay(latency.Delay, cancellationToken);
                     break;
-                case ResetFault { AfterRequest: false }:
+                case ResetFault:
                     context.Abort();
                     throw new OperationCanceledException("A fault cut the connection.");
-                case ExpiredTokenFault when context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase):
+                case ExpiredTokenFault:
                     throw ApiException.Unauthorized("The access token has expired.");
                 case StatusFault status:
                     foreach (var (name, value) in status.Headers)
@@ -31,5 +31,10 @@ internal sealed class FaultInjection(IReadOnlyList<Fault> faults, Operation oper
         }
     }
 
-    public Answer After(Answer answer) => faults.Aggregate(answer, (before, fault) => FaultyAnswer.Of(before, fault, operation));
+    public Answer After(Answer answer) =>
+        faults.Take(operation, fault => FaultyAnswer.Concerns(fault, answer, operation)).Aggregate(answer, (before, fault) => FaultyAnswer.Of(before, fault, operation));
+
+    private static bool Concerns(Fault fault, HttpRequest request) =>
+        fault is LatencyFault or StatusFault or ResetFault { AfterRequest: false }
+        || (fault is ExpiredTokenFault && request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase));
 }

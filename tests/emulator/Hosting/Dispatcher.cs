@@ -22,7 +22,8 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         // Before the first byte leaves, so that whoever has the answer finds its status in the log.
         context.Response.OnStarting(() =>
         {
-            entry.Answered(context.Response.StatusCode);
+            if (!context.RequestAborted.IsCancellationRequested)
+                entry.Answered(context.Response.StatusCode);
             return Task.CompletedTask;
         });
 
@@ -32,7 +33,7 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
             var answer = await AnswerAsync(context, path, entry, ending.Token);
             await answer.WriteAsync(context, gate, ending.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e) when (e is not CutOffException)
         {
             // Nobody waits for the rest: the caller is gone, the emulator goes, or a fault cut them off. An answer that is half there must not look whole.
             context.Abort();
@@ -66,7 +67,7 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         var operation = operations?.GetValueOrDefault(context.Request.Method);
         if (operation is not null)
             entry.Called(operation.Id);
-        var injection = operation is null ? null : new FaultInjection(faults.Take(operation), operation);
+        var injection = operation is null ? null : new FaultInjection(faults, operation);
         await (injection?.BeforeAsync(context, cancellationToken) ?? Task.CompletedTask);
         var caller = operation?.NeedsCredentials == false ? Caller.Nobody : await authentication.DemandAsync(context.Request, cancellationToken);
         if (operations is null)

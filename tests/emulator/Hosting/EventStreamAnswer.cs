@@ -41,6 +41,13 @@ internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events, in
 {
     public EventStreamAnswer With(Func<IAsyncEnumerable<StreamEvent>, IAsyncEnumerable<StreamEvent>> change) => new(change(events), status);
 
+    /// <summary>Lets everything happen that happens while the events are told.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var next in events.WithCancellation(cancellationToken))
+            _ = next;
+    }
+
     public override async Task WriteAsync(HttpContext context, StreamGate gate, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = status;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vectara.Emulator.Contract;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Storage;
 
@@ -18,12 +19,19 @@ internal static class ListPage
     }
 
     /// <summary>Where an item stands in a sorted list, as a text that sorts so; equals are in the order in which they were made.</summary>
-    private static string Position(ListItem item, string? member)
+    private static string Position(ListItem item, string? member) =>
+        FormattableString.Invariant($"{(member is null ? null : Sortable(item.Json[member]))}\n{item.Resource.Number:D19}");
+
+    /// <summary>A value as a text that sorts as it does: numbers and moments have digits enough for that.</summary>
+    private static string? Sortable(JsonNode? value) => value?.GetValueKind() switch
     {
-        var value = member is null ? null : item.Json[member]?.ToString();
-        var moment = DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) : value;
-        return FormattableString.Invariant($"{moment}\n{item.Resource.Number:D19}");
-    }
+        JsonValueKind.Number => Ordered(BitConverter.DoubleToInt64Bits(value.AsNumber())).ToString("x16", CultureInfo.InvariantCulture),
+        JsonValueKind.String when Formats.Accepts("date-time", value.ToString()) => value.AsTime().UtcTicks.ToString("D19", CultureInfo.InvariantCulture),
+        _ => value?.ToString(),
+    };
+
+    /// <summary>The bits of a number in an order that is that of numbers: those of a negative one run the other way.</summary>
+    private static ulong Ordered(long bits) => bits < 0 ? ~(ulong)bits : (ulong)bits | 0x8000_0000_0000_0000;
 }
 
 /// <summary>A resource, and how a list shows it.</summary>

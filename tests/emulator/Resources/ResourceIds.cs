@@ -15,7 +15,7 @@ internal static class ResourceIds
         var own = answer.Facets(_ => null).ToList();
         var variant = own.SelectMany(facet => facet.Variants.Values.Take(1)).SelectMany(first => first.Value.Facets(_ => null));
         var members = own.Concat(variant).SelectMany(facet => facet.Properties.Keys).ToHashSet(StringComparer.Ordinal);
-        return Array.Find([variable, variable.Split('_')[^1]], members.Contains);
+        return Array.Find([variable, variable.Split('_')[^1], "id", "key"], members.Contains);
     }
 
     /// <summary>A new id that suits the first of the schemas that has a pattern. One without a prefix of its own begins with the name of the resource, as the API's keys do.</summary>

@@ -104,11 +104,12 @@ internal sealed class ResourceOperations(Database database, ResourceModel model,
         var answer = operation.Operation.Success.Json!.Value;
         var item = answer.Member(operation.ListMember!)!.Value.Facets(_ => null).First(facet => facet.Items is not null).Items!.Value;
         var filter = ListFilter.Of(request, item);
+        var listed = own.Listed(request);
         var page = ListPage.Read(request, operation.Kind, owner, number => after(number)
-            .Where(resource => own.Lists(request, resource))
+            .Where(resource => listed(resource))
             .Select(resource => new ListItem(resource, Shaping.Of(own.Show(connection, request, resource), item)!.AsObject()))
-            .Where(listed => filter.Accepts(listed.Json)));
-        var list = new JsonObject { [operation.ListMember!] = new JsonArray([.. page.Items.Select(listed => listed.Json)]) };
+            .Where(candidate => filter.Accepts(candidate.Json)));
+        var list = new JsonObject { [operation.ListMember!] = new JsonArray([.. page.Items.Select(shown => shown.Json)]) };
         if (answer.Declares("metadata"))
             list["metadata"] = page.Metadata();
         return new JsonAnswer(operation.Operation.Success.Status, list);

@@ -30,8 +30,8 @@ internal class ResourceRules
     /// <summary>The resource as the answer to a request shows it, before it is brought into its shape. The body may be changed.</summary>
     public virtual JsonObject Show(SqliteConnection connection, ApiRequest request, Resource resource) => resource.Body;
 
-    /// <summary>Whether a list shows a resource, for the parameters of a list that its members do not explain.</summary>
-    public virtual bool Lists(ApiRequest request, Resource resource) => true;
+    /// <summary>Which resources a list shows, by those of its parameters that members do not explain.</summary>
+    public virtual Predicate<Resource> Listed(ApiRequest request) => static _ => true;
 }
 
 /// <summary>A resource that is about to be made or changed.</summary>

@@ -37,11 +37,19 @@ internal sealed class ToolRunner(Database database, InnerCalls calls)
         {
             ["query"] = call.Arguments["query"]?.DeepClone(),
             ["search"] = query["search"]?.DeepClone(),
-            ["generation"] = query["generation"] is JsonObject { Count: > 0 } generation ? generation.DeepClone() : new JsonObject { ["max_used_search_results"] = 5 },
+            ["generation"] = Generation(query["generation"] as JsonObject),
             ["save_history"] = query["save_history"]?.DeepClone(),
         };
         var answer = await calls.CallAsync("POST", "/v2/query", caller, [], body, cancellationToken);
         return new ToolResult(new JsonObject { ["search_results"] = answer["search_results"]?.DeepClone() }, Failed: false, (string?)answer["summary"]);
+    }
+
+    /// <summary>What the agent says is generated from the results, even where the tool itself is to give back results alone.</summary>
+    private static JsonObject Generation(JsonObject? asked)
+    {
+        var generation = asked?.DeepClone().AsObject() ?? [];
+        generation["enabled"] = true;
+        return generation;
     }
 
     private async Task<ToolResult> AskAgentAsync(ToolCall call, Resource session, Caller caller, CancellationToken cancellationToken)

@@ -1,0 +1,192 @@
+namespace Vectara.Emulator.Tests.Agents;
+
+internal sealed class AgentTests : AgentTest
+{
+    private const string Steps = """{"first_step_name": "ask", "steps": {"ask": {"instructions": [], "output_parser": {"type": "default"}}, "check": {"instructions": [], "output_parser": {"type": "default"}}}}""";
+
+    [Test]
+    public async Task An_agent_lives_from_creation_to_deletion()
+    {
+        var agent = await CreateAgentAsync("""{"description": "Helps"}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((bool?)agent["enabled"], Is.True);
+            Assert.That((string?)agent["first_step_name"], Is.EqualTo("answer"));
+            Assert.That(agent["metadata"]!.AsObject(), Is.Empty);
+            Assert.That(agent["created_at"], Is.Not.Null);
+        }
+
+        Assert.That((await GetAsync("v2/agents/helper")).Body.ToJsonString(), Is.EqualTo(agent.ToJsonString()));
+        AssertError(await PostAsync("v2/agents", agent.ToJsonString()), HttpStatusCode.Conflict);
+        Assert.That((await DeleteAsync("v2/agents/helper")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        AssertNotFound(await GetAsync("v2/agents/helper"), "helper");
+    }
+
+    [Test]
+    [SendsInvalidRequests]
+    public async Task An_agent_without_a_key_gets_one_from_its_name()
+    {
+        var reply = await PostAsync("v2/agents", """{"name": "My Agent!", "model": {"name": "m"}, "tool_configurations": {}, "first_step": {"instructions": []}}""");
+        Assert.That((string?)reply.Body["key"], Does.Match("^my-agent-[0-9]+$"), reply.Text);
+    }
+
+    [Test]
+    public async Task The_first_step_may_be_one_of_the_steps()
+    {
+        var agent = await CreateAgentAsync(Steps);
+        Assert.That((string?)agent["first_step"]!["name"], Is.EqualTo("ask"));
+        var moved = await PatchAsync("v2/agents/helper", """{"first_step_name": "check"}""");
+        Assert.That((string?)moved.Body["first_step"]!["name"], Is.EqualTo("check"), moved.Text);
+        AssertBadRequest(await PatchAsync("v2/agents/helper", """{"first_step_name": "nothing"}"""), "first_step_name");
+    }
+
+    [Test]
+    public async Task An_agent_without_a_first_step_is_refused() =>
+        AssertBadRequest(await PostAsync("v2/agents", """{"name": "A", "model": {"name": "m"}, "tool_configurations": {}}"""), "first_step_name");
+
+    [Test]
+    [SendsInvalidRequests]
+    public async Task Steps_lead_to_steps_that_exist_under_conditions_that_can_be_read()
+    {
+        const string Agent = """
+            {"name": "A", "model": {"name": "m"}, "tool_configurations": {}, "first_step_name": "a",
+             "steps": {"a": {"instructions": [], "reentry_step": "x", "next_steps": [{"step_name": "y"}, {"step_name": "a", "condition": "get("}]}}}
+            """;
+        AssertBadRequest(
+            await PostAsync("v2/agents", Agent),
+            "first_step.reentry_step", "first_step.next_steps[0].step_name", "first_step.next_steps[1].condition",
+            "steps.a.reentry_step", "steps.a.next_steps[0].step_name", "steps.a.next_steps[1].condition");
+    }
+
+    [Test]
+    public async Task A_patch_changes_entries_of_maps_whose_values_may_be_null_and_replaces_the_rest()
+    {
+        await CreateAgentAsync("""
+            {"description": "Helps", "metadata": {"a": 1, "b": 2}, "compaction": {"threshold_percent": 60, "keep_recent_inputs": 3},
+             "skills": {"one": {"description": "1", "content": "1"}, "two": {"description": "2", "content": "2"}}}
+            """);
+        var reply = await PatchAsync("v2/agents/helper", """
+            {"description": null, "metadata": {"c": 3}, "compaction": {"threshold_percent": 70},
+             "skills": {"one": null, "three": {"description": "3", "content": "3"}}}
+            """);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Body.ContainsKey("description"), Is.False, reply.Text);
+            Assert.That(reply.Body["metadata"]!.ToJsonString(), Is.EqualTo("""{"c":3}"""));
+            Assert.That(reply.Body["skills"]!.AsObject().Select(skill => skill.Key), Is.EquivalentTo(["two", "three"]));
+            Assert.That((long?)reply.Body["compaction"]!["threshold_percent"], Is.EqualTo(70));
+            Assert.That((long?)reply.Body["compaction"]!["keep_recent_inputs"], Is.EqualTo(1), "the default, since a compaction is replaced as a whole");
+            Assert.That((string?)reply.Body["name"], Is.EqualTo("Helper"));
+        }
+    }
+
+    [Test]
+    [SendsInvalidRequests]
+    public async Task Steps_are_patched_in_part()
+    {
+        await CreateAgentAsync("""
+            {"first_step_name": "ask", "steps": {"ask": {"instructions": [{"type": "inline", "name": "i", "template": "t"}], "allowed_tools": ["a"]}, "check": {"instructions": []}}}
+            """);
+        var reply = await PatchAsync("v2/agents/helper", """{"steps": {"ask": {"allowed_tools": null}, "check": null}}""");
+        var ask = reply.Body["steps"]!["ask"]!.AsObject();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ask["instructions"]!.AsArray(), Has.Count.EqualTo(1), reply.Text);
+            Assert.That(ask["allowed_tools"], Is.Null);
+            Assert.That(reply.Body["steps"]!.AsObject().ContainsKey("check"), Is.False);
+            Assert.That(reply.Body["first_step"]!["instructions"]!.AsArray(), Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    [SendsInvalidRequests]
+    public async Task A_replacement_keeps_nothing_but_what_the_service_had_added()
+    {
+        var agent = await CreateAgentAsync("""{"description": "Helps"}""");
+        Vectara.Clock.Advance(TimeSpan.FromMinutes(1));
+        var reply = await PutAsync("v2/agents/helper", """{"name": "New", "model": {"name": "m"}, "tool_configurations": {}, "first_step": {"instructions": []}}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)reply.Body["key"], Is.EqualTo("helper"), reply.Text);
+            Assert.That(reply.Body.ContainsKey("description"), Is.False);
+            Assert.That(reply.Body["created_at"]!.ToString(), Is.EqualTo(agent["created_at"]!.ToString()));
+            Assert.That(reply.Body["updated_at"]!.ToString(), Is.Not.EqualTo(agent["updated_at"]!.ToString()));
+        }
+    }
+
+    [Test]
+    public async Task Agents_are_listed_by_name_and_by_whether_they_are_enabled()
+    {
+        await CreateAgentAsync(key: "one");
+        await CreateAgentAsync("""{"name": "Other", "enabled": false}""", "two");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await GetAsync("v2/agents?filter=^Oth")).Texts("agents", "key"), Is.EqualTo(["two"]));
+            Assert.That((await GetAsync("v2/agents?enabled=true")).Texts("agents", "key"), Is.EqualTo(["one"]));
+        }
+
+        AssertBadRequest(await GetAsync("v2/agents?filter=("), "filter");
+        AssertError(await PostAsync("v2/agents/two/sessions", "{}"), HttpStatusCode.BadRequest);
+    }
+
+    [Test]
+    public async Task The_identity_of_an_agent_follows_its_tools_until_somebody_manages_it()
+    {
+        const string Search = """{"tool_configurations": {"search": {"type": "corpora_search", "query_configuration": {"search": {"corpora": [{"corpus_key": "docs"}]}}}}}""";
+        await CreateAgentAsync();
+        var identity = await GetAsync("v2/agents/helper/identity");
+        Assert.That((string?)identity.Body["mode"], Is.EqualTo("auto"));
+        Assert.That(identity.Body["corpus_roles"]!.AsArray(), Is.Empty);
+        await PatchAsync("v2/agents/helper", Search);
+        var followed = await GetAsync("v2/agents/helper/identity");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(followed.Texts("corpus_roles", "corpus_key"), Is.EqualTo(["docs"]));
+            Assert.That((string?)followed.Body["client_id"], Is.EqualTo((string?)identity.Body["client_id"]));
+        }
+
+        AssertBadRequest(await PatchAsync("v2/agents/helper/identity", """{"api_roles": ["viewer"]}"""), "api_roles");
+        await PatchAsync("v2/agents/helper/identity", """{"mode": "manual", "corpus_roles": []}""");
+        await PatchAsync("v2/agents/helper", Search);
+        Assert.That((await GetAsync("v2/agents/helper/identity")).Items("corpus_roles"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Secrets_are_never_shown_again()
+    {
+        await CreateAgentAsync();
+        Assert.That((await GetAsync("v2/agents/helper/secrets")).Body["secrets"]!.AsObject(), Is.Empty);
+        var replaced = await PutAsync("v2/agents/helper/secrets", """{"secrets": {"a": "alpha", "b": "beta"}}""");
+        Assert.That(replaced.Body["secrets"]!.ToJsonString(), Is.EqualTo("""{"a":"****","b":"****"}"""));
+        var patched = await PatchAsync("v2/agents/helper/secrets", """{"secrets": {"a": null, "c": "gamma"}}""");
+        Assert.That(patched.Body["secrets"]!.AsObject().Select(secret => secret.Key), Is.EqualTo(["b", "c"]));
+        Assert.That((await GetAsync("v2/agents/helper/secrets")).Text, Does.Not.Contain("gamma"));
+    }
+
+    [Test]
+    public async Task Connectors_have_an_address_and_what_is_derived_from_their_configuration()
+    {
+        await CreateAgentAsync();
+        const string Path = "v2/agents/helper/connectors";
+        var slack = await PostAsync(Path, """{"name": "S", "configuration": {"type": "slack", "bot_token": "xoxb-1", "signing_secret": "s", "api_app_id": "A1"}}""");
+        var zoom = await PostAsync(Path, """{"name": "Z", "configuration": {"type": "zoom", "callback_url": "https://example.com", "callback_access_token": "t"}}""");
+        var gchat = await PostAsync(Path, """{"name": "G", "configuration": {"type": "gchat", "service_account_key": "{\"client_email\": \"a@b.c\", \"project_id\": \"p\"}"}}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)slack.Body["id"], Does.StartWith("con_"), slack.Text);
+            Assert.That((string?)slack.Body["type"], Is.EqualTo("slack"));
+            Assert.That((string?)slack.Body["status"], Is.EqualTo("active"));
+            Assert.That((string?)slack.Body["configuration"]!["webhook_path"], Does.Contain((string)slack.Body["id"]!));
+            Assert.That((string?)gchat.Body["configuration"]!["client_email"], Is.EqualTo("a@b.c"), gchat.Text);
+            Assert.That(gchat.Text, Does.Not.Contain("service_account_key"));
+            Assert.That((await GetAsync(Path + "?type=zoom")).Texts("connectors", "name"), Is.EqualTo(["Z"]));
+        }
+
+        var changed = await PatchAsync($"{Path}/{zoom.Body["id"]}", """{"configuration": {"type": "zoom", "callback_url": "https://other.example.com"}}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)changed.Body["configuration"]!["connector_token"], Is.EqualTo((string?)zoom.Body["configuration"]!["connector_token"]));
+            Assert.That(changed.Body["configuration"]!.AsObject().ContainsKey("callback_access_token"), Is.False, "a configuration is replaced as a whole");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using Vectara.Emulator.Tests.Agents;
+
+namespace Vectara.Emulator.Tests.Pipelines;
+
+internal sealed class PipelineTests : AgentTest
+{
+    private const string Path = "v2/pipelines/import";
+
+    [SetUp]
+    public Task PrepareAsync() => CreateAgentAsync();
+
+    [Test]
+    public async Task A_pipeline_lives_from_creation_to_deletion_and_shows_no_secret()
+    {
+        var created = await CreateAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)created["status"], Is.EqualTo("active"));
+            Assert.That((string?)created["sync_mode"], Is.EqualTo("incremental"));
+            Assert.That(created["watermark"], Is.Null);
+            Assert.That(created.ToJsonString(), Does.Not.Contain("hush"));
+        }
+
+        var changed = await PatchAsync(Path, """{"enabled": false, "source": {"type": "sharepoint", "site_url": "https://other.example.com"}}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)changed.Body["status"], Is.EqualTo("paused"));
+            Assert.That((string?)changed.Body["source"]!["site_url"], Is.EqualTo("https://other.example.com"));
+            Assert.That((string?)changed.Body["source"]!["tenant_id"], Is.EqualTo("t"), "the source is changed in part");
+        }
+
+        Assert.That((await DeleteAsync(Path)).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        AssertNotFound(await GetAsync(Path + "/runs"), "import");
+    }
+
+    [Test]
+    public async Task A_run_tells_the_agent_about_each_record_and_keeps_those_that_fail()
+    {
+        await CreateAsync();
+        await Vectara.PutPipelineRecordAsync("import", "good.txt", "All is well");
+        await Vectara.PutPipelineRecordAsync("import", "bad.txt", "", "cannot be read");
+        var run = await RunAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)run["status"], Is.EqualTo("completed"));
+            Assert.That((string?)run["trigger_type"], Is.EqualTo("manual"));
+            Assert.That((long?)run["records_fetched"], Is.EqualTo(2));
+            Assert.That((long?)run["records_processed"], Is.EqualTo(1));
+            Assert.That((long?)run["records_failed"], Is.EqualTo(1));
+        }
+
+        var events = await GetAsync($"{Path}/runs/{run["id"]}/events");
+        var done = events.Items("events").Single(item => (string?)item["status"] == "completed" && (string?)item["type"] == "record_processing");
+        var letter = (await GetAsync($"{Path}/dead_letters")).Items("dead_letters").Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(events.Texts("events", "type").Distinct(), Is.EqualTo(["run_started", "record_processing", "watermark_advanced", "run_completed"]), events.Text);
+            Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?type=run_completed&type=run_started")).Items("events").Count(), Is.EqualTo(2));
+            Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?order=desc")).Texts("events", "type")[0], Is.EqualTo("run_completed"));
+            Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?source_record_id=bad.txt")).Items("events").Count(), Is.EqualTo(2));
+            Assert.That((string?)(await GetAsync($"{Sessions}/{done["session_key"]}/events")).Items("events").Last()["content"], Does.EndWith("All is well"));
+            Assert.That((string?)letter["source_record_id"], Is.EqualTo("bad.txt"));
+            Assert.That((string?)letter["error_message"], Is.EqualTo("cannot be read"));
+            Assert.That((string?)letter["last_run_id"], Is.EqualTo((string?)run["id"]));
+            Assert.That((string?)letter["origin"], Is.EqualTo("pipeline"));
+        }
+    }
+
+    [Test]
+    public async Task An_incremental_run_takes_what_is_new_and_a_full_one_takes_everything()
+    {
+        await CreateAsync();
+        await Vectara.PutPipelineRecordAsync("import", "a", "A");
+        await RunAsync();
+        await Vectara.PutPipelineRecordAsync("import", "b", "B");
+        Assert.That((long?)(await RunAsync())["records_fetched"], Is.EqualTo(1));
+        Assert.That((long?)(await RunAsync())["records_fetched"], Is.Zero);
+        await PatchAsync(Path, """{"sync_mode": "full_refresh"}""");
+        Assert.That((long?)(await RunAsync())["records_fetched"], Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_run_is_in_progress_until_its_time_is_over_and_can_be_cancelled_as_long()
+    {
+        await CreateAsync();
+        var run = (await PostAsync(Path + "/trigger", "")).Body;
+        Assert.That((string?)run["status"], Is.EqualTo("running"));
+        AssertError(await PostAsync(Path + "/trigger", ""), HttpStatusCode.Conflict);
+        AssertError(await PostAsync(Path + "/dead_letters/process", "{}"), HttpStatusCode.Conflict);
+        Assert.That((await PostAsync($"{Path}/runs/{run["id"]}/cancel", "")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        AssertError(await PostAsync($"{Path}/runs/{run["id"]}/cancel", ""), HttpStatusCode.Conflict);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)(await GetAsync($"{Path}/runs/{run["id"]}")).Body["status"], Is.EqualTo("cancelled"));
+            Assert.That((await GetAsync($"{Path}/runs?status=cancelled")).Items("runs").Count(), Is.EqualTo(1));
+            Assert.That((await PostAsync(Path + "/trigger", "")).Status, Is.EqualTo(HttpStatusCode.Created));
+        }
+    }
+
+    [Test]
+    public async Task Dead_letters_are_put_there_processed_and_gone()
+    {
+        await CreateAsync();
+        var letter = (await PostAsync(Path + "/dead_letters", """{"source_record_id": "x", "error_message": "wrong"}""")).Body;
+        Assert.That((string?)letter["origin"], Is.EqualTo("manual"));
+        AssertError(await PostAsync(Path + "/dead_letters", """{"source_record_id": "x"}"""), HttpStatusCode.Conflict);
+        await PostAsync(Path + "/dead_letters", """{"source_record_id": "y"}""");
+
+        var run = (await PostAsync(Path + "/dead_letters/process", """{"source_record_ids": ["x"]}""")).Body;
+        Assert.That((string?)run["trigger_type"], Is.EqualTo("retry"));
+        Assert.That((string?)(await GetAsync($"{Path}/dead_letters/{letter["id"]}")).Body["status"], Is.EqualTo("retrying"));
+        Vectara.Clock.Advance(TimeSpan.FromSeconds(1));
+        AssertNotFound(await GetAsync($"{Path}/dead_letters/{letter["id"]}"), (string)letter["id"]!);
+        Assert.That((await GetAsync($"{Path}/dead_letters?status=pending")).Texts("dead_letters", "source_record_id"), Is.EqualTo(["y"]));
+    }
+
+    [Test]
+    public async Task A_record_that_fails_again_is_counted()
+    {
+        await CreateAsync();
+        await Vectara.PutPipelineRecordAsync("import", "bad", "", "still bad");
+        await RunAsync();
+        await PostAsync(Path + "/dead_letters/process", "{}");
+        Vectara.Clock.Advance(TimeSpan.FromSeconds(1));
+        var letter = (await GetAsync($"{Path}/dead_letters")).Items("dead_letters").Single();
+        Assert.That((long?)letter["attempt_count"], Is.EqualTo(2));
+        Assert.That((string?)letter["status"], Is.EqualTo("pending"));
+    }
+
+    [Test]
+    public async Task A_trigger_starts_runs_by_itself()
+    {
+        await CreateAsync("""{"type": "interval", "duration": "PT1H"}""");
+        Vectara.Clock.Advance(TimeSpan.FromHours(3));
+        var run = (await GetAsync(Path + "/runs")).Items("runs").Single();
+        Assert.That((string?)run["trigger_type"], Is.EqualTo("scheduled"));
+    }
+
+    [TestCase("get('$.output.text') != null", 0)]
+    [TestCase("get('$.output.text') == 'no'", 1)]
+    public async Task What_the_agent_says_of_a_record_is_verified(string condition, int failed)
+    {
+        await CreateAsync(verification: $$"""{"type": "condition", "expression": "{{condition}}"}""");
+        await Vectara.PutPipelineRecordAsync("import", "a", "A");
+        Assert.That((long?)(await RunAsync())["records_failed"], Is.EqualTo(failed));
+    }
+
+    [Test]
+    [SendsInvalidRequests]
+    public async Task A_pipeline_that_cannot_work_is_refused()
+    {
+        AssertBadRequest(await PostAsync("v2/pipelines", Body("""{"type": "cron", "expression": "often"}""", "nobody")), "trigger.expression", "transform.agent_key");
+        AssertBadRequest(await PostAsync("v2/pipelines", Body("""{"type": "sometimes"}""")), "trigger.type");
+    }
+
+    [Test]
+    public void A_record_for_a_pipeline_that_there_is_not_is_an_ArgumentException() =>
+        Assert.That(() => Vectara.PutPipelineRecordAsync("nope", "a", "A"), Throws.ArgumentException.With.Message.Contain("nope"));
+
+    private async Task<JsonObject> CreateAsync(string trigger = """{"type": "manual"}""", string verification = "null")
+    {
+        var reply = await PostAsync("v2/pipelines", Body(trigger, verification: verification));
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Created), reply.Text);
+        return reply.Body;
+    }
+
+    private async Task<JsonObject> RunAsync()
+    {
+        var run = await PostAsync(Path + "/trigger", "");
+        Assert.That(run.Status, Is.EqualTo(HttpStatusCode.Created), run.Text);
+        Vectara.Clock.Advance(TimeSpan.FromSeconds(1));
+        return (await GetAsync($"{Path}/runs/{run.Body["id"]}")).Body;
+    }
+
+    private static string Body(string trigger, string agent = "helper", string verification = "null") => $$"""
+        {"key": "import", "name": "Import", "trigger": {{trigger}}, "transform": {"type": "agent", "agent_key": "{{agent}}", "verification": {{verification}} },
+         "source": {"type": "sharepoint", "site_url": "https://example.com", "tenant_id": "t", "client_id": "c", "client_secret": "hush"} }
+        """;
+}

@@ -26,7 +26,7 @@ internal abstract class EmulatorTest
         await Vectara.DisposeAsync();
     }
 
-    protected static HttpClient ClientOf(VectaraEmulator vectara) => Knowing(vectara.ApiKey, vectara.BaseAddress);
+    internal static HttpClient ClientOf(VectaraEmulator vectara) => Knowing(vectara.ApiKey, vectara.BaseAddress);
 
     /// <summary>A client that sends a key; all that it sends and gets is judged against the contract.</summary>
     internal static HttpClient Knowing(string apiKey, Uri baseAddress)
@@ -46,7 +46,7 @@ internal abstract class EmulatorTest
 
     protected Task<Reply> PatchAsync(string path, string json) => SendAsync(Http, HttpMethod.Patch, path, json);
 
-    protected static Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null) =>
+    internal static Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null) =>
         SendAsync(http, method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
 
     protected static async Task<Reply> SendAsync(HttpClient http, HttpMethod method, string path, HttpContent? content)
@@ -104,6 +104,16 @@ internal abstract class EmulatorTest
 
         return events;
     }
+
+    /// <summary>Waits for all jobs so far: they are done one after the other, and this waits for one more, which changes nothing.</summary>
+    internal static async Task FinishJobsAsync(HttpClient http)
+    {
+        await SendAsync(http, HttpMethod.Post, "v2/corpora", """{"key": "waiting"}""");
+        var reply = await SendAsync(http, HttpMethod.Patch, "v2/corpora/waiting/documents?document_ids=none&async=false", """{"metadata": {}}""");
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
+    }
+
+    protected Task FinishJobsAsync() => FinishJobsAsync(Http);
 
     /// <summary>Asserts that an answer is an error in the API's shape.</summary>
     protected static void AssertError(Reply reply, HttpStatusCode status)

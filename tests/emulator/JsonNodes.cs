@@ -21,7 +21,7 @@ internal static class JsonNodes
     public static double AsNumber(this JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 
     /// <summary>The moment that a text of a date and a time names.</summary>
-    public static DateTimeOffset AsTime(this JsonNode node) => DateTimeOffset.Parse(node.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public static DateTimeOffset AsTime(this JsonNode node) => DateTimeOffset.Parse(node.Deserialize<string>()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
 }

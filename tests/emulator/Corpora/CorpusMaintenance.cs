@@ -48,6 +48,7 @@ internal sealed class CorpusMaintenance(Database database, CorpusStore corpora, 
     private async Task<Answer> ReplaceFilterAttributesAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var key = request.Text("corpus_key");
+        CorpusDeclarations.Check(request.Body);
         var job = await jobs.QueueAsync(
             Replacement,
             key,

@@ -17,6 +17,7 @@ internal sealed class CorpusStore(ModelCatalogues catalogues, TimeProvider clock
 
     public Resource Add(SqliteConnection connection, JsonObject body)
     {
+        CorpusDeclarations.Check(body);
         var key = (string)body["key"]!;
         catalogues.Encoders.Demand(connection, (string?)body["encoder_name"], "encoder_name");
         catalogues.Encoders.Demand(connection, (string?)body["encoder_id"], "encoder_id");

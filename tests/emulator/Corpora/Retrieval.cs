@@ -23,8 +23,9 @@ internal sealed class Retrieval : IAsyncDisposable
         var history = new QueryHistory();
         var queries = new QueryService(database, corpora, new Searcher(corpora, new RerankerReader(catalogues, clock)), catalogues, history, clock);
         var chats = new ChatStore(clock);
+        var jobs = new JobStore(clock);
         _jobs = new JobRunner(
-            database, new JobStore(clock), options.BeforeJobState is { } before ? new JobGate(before) : static (_, _, _) => ValueTask.CompletedTask);
+            database, jobs, options.BeforeJobState is { } before ? new JobGate(before) : static (_, _, _) => ValueTask.CompletedTask);
 
         new CorpusOperations(database, corpora).Register(handlers);
         new CorpusMaintenance(database, corpora, _jobs).Register(handlers);
@@ -39,11 +40,11 @@ internal sealed class Retrieval : IAsyncDisposable
         new ChatOperations(database, chats, new Conversation(database, chats, queries)).Register(handlers);
         new ModelOperations(database, catalogues).Register(handlers);
         new ChatCompletionOperations(database, catalogues, clock).Register(handlers);
-        new JobOperations(database, _jobs.Jobs).Register(handlers);
+        new JobOperations(database, jobs).Register(handlers);
     }
 
     /// <summary>Begins with the jobs that were left undone.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => _jobs.StartAsync(cancellationToken);
+    public void Start() => _jobs.Start();
 
     public ValueTask DisposeAsync() => _jobs.DisposeAsync();
 }

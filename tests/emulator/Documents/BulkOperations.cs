@@ -45,11 +45,18 @@ internal sealed class BulkOperations(Database database, CorpusStore corpora, Job
         var answer = Answer(job, selection, asynchronous ? "async" : "success", withResponseType: type == Deletion);
         if (asynchronous)
             return new JsonAnswer(StatusCodes.Status202Accepted, answer);
+        var result = await WaitAsync(job, TimeoutOf(request), cancellationToken);
+        foreach (var (name, count) in result.Counts)
+            answer[name] = count!.DeepClone();
+        return new JsonAnswer(StatusCodes.Status200OK, answer);
+    }
+
+    private async Task<JobResult> WaitAsync(QueuedJob job, TimeSpan timeout, CancellationToken cancellationToken)
+    {
         try
         {
-            foreach (var (name, count) in (await jobs.WaitAsync(job, TimeoutOf(request), clock, cancellationToken)).Counts)
-                answer[name] = count!.DeepClone();
-            return new JsonAnswer(StatusCodes.Status200OK, answer);
+            var result = await job.Ended.WaitAsync(timeout, clock, cancellationToken);
+            return result.Failed ? throw ApiException.Refused(StatusCodes.Status500InternalServerError, $"The job '{job.Id}' failed: {result.Comment}") : result;
         }
         catch (TimeoutException)
         {
@@ -57,7 +64,7 @@ internal sealed class BulkOperations(Database database, CorpusStore corpora, Job
         }
     }
 
-    private static JsonObject Answer(JobStore.Job job, DocumentSelection selection, string type, bool withResponseType)
+    private static JsonObject Answer(QueuedJob job, DocumentSelection selection, string type, bool withResponseType)
     {
         var answer = new JsonObject { ["type"] = type };
         if (withResponseType)
@@ -65,9 +72,9 @@ internal sealed class BulkOperations(Database database, CorpusStore corpora, Job
         answer["job_id"] = job.Id;
         if (selection.Ids is null)
         {
-            answer["cutoff_at"] = job.CreatedAt.UtcDateTime;
+            answer["cutoff_at"] = job.CreatedAt.DeepClone();
             if (withResponseType)
-                answer["cutoff_timestamp"] = job.CreatedAt.UtcDateTime;
+                answer["cutoff_timestamp"] = job.CreatedAt.DeepClone();
         }
 
         return answer;

@@ -27,7 +27,7 @@ internal static class FilterAttributes
     private static void Check(JsonObject metadata, JsonObject attribute, string path, FieldErrors errors)
     {
         var (name, type) = ((string)attribute["name"]!, (string)attribute["type"]!);
-        if (metadata[name] is { } value && !Fits(value, type))
+        if (MetadataPath.Find(metadata, name) is { } value && !Fits(value, type))
             errors.Add(FieldErrors.Join(path, name), $"must be of the type {type}, which the corpus declares for it");
     }
 

@@ -20,7 +20,7 @@ internal static class LanguageGuess
         ("vie", Set("và của là có không được cho một các trong với những này người đã để khi")),
         ("ind", Set("yang dan di dari untuk dengan ini itu pada adalah tidak dalam akan oleh juga sebagai karena")),
         ("msa", Set("yang dan di daripada untuk dengan ini itu pada ialah tidak dalam akan oleh juga kerana boleh")),
-        ("ces", Set("a je v se na že to s z do o jako který pro ale jsou není byl nebo při")),
+        ("ces", Set("a je v se na že to s z do od o jako který pro ale jsou není byl nebo při")),
         ("swe", Set("och att det i en är som på för av med till inte den har ett om var jag")),
         ("ron", Set("și de la în a cu un o pe nu este din care să mai pentru sunt ca sau")),
     ];

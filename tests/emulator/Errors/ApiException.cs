@@ -28,9 +28,6 @@ internal sealed class ApiException : Exception
         return BadRequest(fields);
     }
 
-    /// <summary>A request that is right, and asks for something that only the real service does so far.</summary>
-    public static ApiException NotEmulated(string field) => BadRequest(field, "is not supported by the emulator");
-
     public static ApiException NotFound(string kind, string id) =>
         new(StatusCodes.Status404NotFound, $"There is no {kind} '{id}'.") { MissingId = id };
 

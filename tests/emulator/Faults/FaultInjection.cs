@@ -19,7 +19,6 @@ internal sealed class FaultInjection(EmulatorFaults faults, Operation operation)
                     await Task.Delay(latency.Delay, cancellationToken);
                     break;
                 case ResetFault:
-                    context.Abort();
                     throw new OperationCanceledException("A fault cut the connection.");
                 case ExpiredTokenFault:
                     throw ApiException.Unauthorized("The access token has expired.");

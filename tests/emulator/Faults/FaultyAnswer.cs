@@ -63,7 +63,7 @@ internal static class FaultyAnswer
         {
             if (answer is EventStreamAnswer stream)
                 await stream.DrainAsync(cancellationToken);
-            context.Abort();
+            throw new OperationCanceledException("A fault cut the connection.");
         }
     }
 

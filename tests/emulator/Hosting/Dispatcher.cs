@@ -19,10 +19,11 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         var (path, query) = Target(context);
         var entry = log.Begin(new RecordedRequest(requestId, context.Request.Method, path, query, HeadersOf(context.Request), clock.GetUtcNow(), null, null, null));
         context.Response.Headers["x-request-id"] = requestId;
+        var aborted = false;
         // Before the first byte leaves, so that whoever has the answer finds its status in the log.
         context.Response.OnStarting(() =>
         {
-            if (!context.RequestAborted.IsCancellationRequested)
+            if (!aborted)
                 entry.Answered(context.Response.StatusCode);
             return Task.CompletedTask;
         });
@@ -36,6 +37,7 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         catch (OperationCanceledException e) when (e is not CutOffException)
         {
             // Nobody waits for the rest: the caller is gone, the emulator goes, or a fault cut them off. An answer that is half there must not look whole.
+            aborted = true;
             context.Abort();
         }
     }

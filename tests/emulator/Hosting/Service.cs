@@ -78,9 +78,10 @@ internal sealed class Service : IAsyncDisposable
                 },
                 cancellationToken);
             var service = new Service(database, await contract, account, options, clock, stopping);
-            await service._retrieval.StartAsync(cancellationToken);
             if (isNew)
                 await service.Stage.SeedAsync(cancellationToken);
+            // Last, since a seed that is refused closes the database, which nothing may use by then.
+            service._retrieval.Start();
             return service;
         }
         catch

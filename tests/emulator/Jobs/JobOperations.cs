@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Storage;
-using Job = Vectara.Emulator.Jobs.JobStore.Job;
 
 namespace Vectara.Emulator.Jobs;
 
@@ -19,7 +17,7 @@ internal sealed class JobOperations(Database database, JobStore jobs)
     {
         var corpora = Texts(request, "corpus_key");
         var states = Texts(request, "state");
-        DateTimeOffset? after = request.OptionalText("after") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+        var after = request.Parameters["after"]?.AsTime();
         return database.ReadAsync<Answer>(connection =>
         {
             var page = Page.Read(
@@ -27,20 +25,22 @@ internal sealed class JobOperations(Database database, JobStore jobs)
                 request.OptionalText("page_key"),
                 request.Number("limit"),
                 number => jobs.After(connection, number).Where(Matches),
-                job => job.Resource.Number);
+                job => job.Number);
             return new JsonAnswer(StatusCodes.Status200OK, new JsonObject
             {
-                ["jobs"] = new JsonArray([.. page.Items.Select(job => job.ToJson())]),
+                ["jobs"] = new JsonArray([.. page.Items.Select(job => job.Body)]),
                 ["metadata"] = page.Metadata(),
             });
         }, cancellationToken);
 
-        bool Matches(Job job) =>
-            corpora?.Overlaps(job.CorpusKeys) != false && states?.Contains(job.State) != false && (after is null || job.CreatedAt > after);
+        bool Matches(Resource job) =>
+            corpora?.Overlaps(job.Body["corpus_keys"]!.AsArray().Select(key => (string)key!)) != false
+            && states?.Contains((string)job.Body["state"]!) != false
+            && (after is null || job.Body["created_at"]!.AsTime() > after);
     }
 
     private Task<Answer> GetAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        database.ReadAsync<Answer>(connection => new JsonAnswer(StatusCodes.Status200OK, jobs.Get(connection, request.Text("job_id")).ToJson()), cancellationToken);
+        database.ReadAsync<Answer>(connection => new JsonAnswer(StatusCodes.Status200OK, jobs.Get(connection, request.Text("job_id")).Body), cancellationToken);
 
     private static HashSet<string>? Texts(ApiRequest request, string parameter) =>
         request.Parameters[parameter] is JsonArray items ? [.. items.Select(item => (string)item!)] : null;

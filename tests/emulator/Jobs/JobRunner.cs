@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Storage;
-using Job = Vectara.Emulator.Jobs.JobStore.Job;
 
 namespace Vectara.Emulator.Jobs;
 
@@ -12,72 +11,75 @@ internal delegate JobResult JobWork(SqliteConnection connection, JsonObject task
 /// <summary>Is asked before a job of a type enters a state, so that a test can hold it there or make it fail.</summary>
 internal delegate ValueTask JobGate(string type, string state, CancellationToken cancellationToken);
 
-/// <summary>Does the jobs in the background, one after the other, in the order in which they were queued.</summary>
+/// <summary>A job that was queued, and when and how it ended.</summary>
+internal sealed record QueuedJob(string Id, JsonNode CreatedAt, Task<JobResult> Ended);
+
+/// <summary>Does the jobs in the background, one after the other, in the order in which they were queued, also those that the last run of the emulator left undone.</summary>
 internal sealed class JobRunner : IAsyncDisposable
 {
     private readonly Database _database;
+    private readonly JobStore _jobs;
     private readonly JobGate _gate;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Channel<string> _queue = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentDictionary<string, JobWork> _works = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<string, JobWork> _works = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Waiter> _waiting = new(StringComparer.Ordinal);
     private Task _running = Task.CompletedTask;
 
     public JobRunner(Database database, JobStore jobs, JobGate gate)
     {
         _database = database;
-        Jobs = jobs;
+        _jobs = jobs;
         _gate = gate;
+        database.Replaced += Call;
     }
 
-    public JobStore Jobs { get; }
+    public void Add(string type, JobWork work) => _works.Add(type, work);
 
-    public void Add(string type, JobWork work) => _works[type] = work;
-
-    /// <summary>Begins with the jobs that the last run of the emulator left undone.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public void Start()
     {
-        var left = await _database.ReadAsync(
-            connection => Jobs.After(connection, 0).Where(job => job.State is JobStates.Queued or JobStates.Started).Select(job => job.Id).ToList(), cancellationToken);
-        foreach (var id in left)
-            _queue.Writer.TryWrite(id);
+        Call();
         _running = Task.Run(RunAsync, CancellationToken.None);
     }
 
     /// <summary>Queues a job, which is kept when this returns.</summary>
-    public async Task<Job> QueueAsync(string type, string corpusKey, Func<SqliteConnection, JsonObject> task, CancellationToken cancellationToken)
+    public async Task<QueuedJob> QueueAsync(string type, string corpusKey, Func<SqliteConnection, JsonObject> task, CancellationToken cancellationToken)
     {
-        var job = await _database.WriteAsync(connection => Jobs.Add(connection, type, corpusKey, task(connection)), cancellationToken);
-        _waiting[job.Id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _queue.Writer.TryWrite(job.Id);
-        return job;
-    }
-
-    /// <summary>Waits until a job that was queued has completed or failed, and gives it back as it then is.</summary>
-    public async Task<Job> WaitAsync(Job job, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (_waiting.TryGetValue(job.Id, out var done))
-            await done.Task.WaitAsync(timeout, clock, cancellationToken);
-        return await _database.ReadAsync(connection => Jobs.Get(connection, job.Id), cancellationToken);
+        var id = JobStore.NewId();
+        var waiter = _waiting[id] = new Waiter();
+        try
+        {
+            var job = await _database.WriteAsync(connection => _jobs.Add(connection, id, type, corpusKey, task(connection)), cancellationToken);
+            waiter.IsQueued = true;
+            Call();
+            return new QueuedJob(id, job.Body["created_at"]!, waiter.Task);
+        }
+        catch
+        {
+            _waiting.TryRemove(id, out _);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _database.Replaced -= Call;
         await _stopping.CancelAsync();
         await _running;
         _stopping.Dispose();
     }
 
+    private void Call() => _calls.Writer.TryWrite(true);
+
     private async Task RunAsync()
     {
         try
         {
-            await foreach (var id in _queue.Reader.ReadAllAsync(_stopping.Token))
+            await foreach (var _ in _calls.Reader.ReadAllAsync(_stopping.Token))
             {
-                await RunAsync(id, _stopping.Token);
-                if (_waiting.TryRemove(id, out var done))
-                    done.SetResult();
+                while (await _database.ReadAsync(_jobs.Next, _stopping.Token) is { } job)
+                    await RunAsync(job, _stopping.Token);
+                await ForgetAsync(_stopping.Token);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -86,25 +88,48 @@ internal sealed class JobRunner : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(string id, CancellationToken cancellationToken)
+    private async Task RunAsync(JobTask job, CancellationToken cancellationToken)
     {
-        var job = await _database.ReadAsync(connection => Jobs.Get(connection, id), cancellationToken);
         try
         {
             await _gate(job.Type, JobStates.Started, cancellationToken);
-            await _database.WriteAsync(connection => Done(() => Jobs.Start(connection, job)), cancellationToken);
+            await _database.WriteAsync(connection => _jobs.Start(connection, job.Id), cancellationToken);
             await _gate(job.Type, JobStates.Completed, cancellationToken);
-            await _database.WriteAsync(connection => Done(() => Jobs.Complete(connection, job, _works[job.Type](connection, job.Task))), cancellationToken);
+            End(job.Id, await _database.WriteAsync(connection => Complete(connection, job), cancellationToken));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await _database.WriteAsync(connection => Done(() => Jobs.Fail(connection, job, e.Message)), cancellationToken);
+            await _database.WriteAsync(connection => _jobs.Fail(connection, job.Id, e.Message), cancellationToken);
+            End(job.Id, JobResult.Failure(e.Message));
         }
     }
 
-    private static bool Done(Action work)
+    private JobResult Complete(SqliteConnection connection, JobTask job)
     {
-        work();
-        return true;
+        var result = _works[job.Type](connection, job.Task);
+        _jobs.Complete(connection, job.Id, result);
+        return result;
+    }
+
+    /// <summary>Lets go those who wait for jobs that were lost when everything was replaced.</summary>
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (id, waiter) in _waiting)
+        {
+            if (waiter.IsQueued && !await _database.ReadAsync(connection => _jobs.Has(connection, id), cancellationToken))
+                End(id, JobResult.Failure("it is gone, since everything was replaced"));
+        }
+    }
+
+    private void End(string id, JobResult result)
+    {
+        if (_waiting.TryRemove(id, out var waiter))
+            waiter.SetResult(result);
+    }
+
+    private sealed class Waiter() : TaskCompletionSource<JobResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        /// <summary>Whether its job has been written, so that it is lost where it cannot be found.</summary>
+        public volatile bool IsQueued;
     }
 }

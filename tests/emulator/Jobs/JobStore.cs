@@ -1,83 +1,62 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Vectara.Emulator.Errors;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Jobs;
 
-/// <summary>The jobs, with what each has to do, so that a job that was promised is done even after a restart.</summary>
+/// <summary>The jobs as the API shows them, and beside each job that is not done what it has to do, so that it is done even after a restart.</summary>
 internal sealed class JobStore(TimeProvider clock)
 {
-    private const string Task = "task";
-    private const string Outcome = "outcome";
-
     private readonly ResourceStore _jobs = new("job");
+    private readonly ResourceStore _tasks = new("job_task");
 
-    public Job Add(SqliteConnection connection, string type, string corpusKey, JsonObject task)
+    public static string NewId() => $"job_{Guid.NewGuid()}";
+
+    public Resource Add(SqliteConnection connection, string id, string type, string corpusKey, JsonObject task)
     {
-        var id = $"job_{Guid.NewGuid()}";
-        var body = new JsonObject
+        _tasks.Add(connection, id, task);
+        return _jobs.Add(connection, id, new JsonObject
         {
             ["id"] = id,
             ["type"] = type,
             ["corpus_keys"] = new JsonArray(corpusKey),
             ["state"] = JobStates.Queued,
             ["created_at"] = clock.GetUtcNow().UtcDateTime,
-            [Task] = task,
-        };
-        return new Job(_jobs.Add(connection, id, body));
+        });
     }
 
-    public Job Get(SqliteConnection connection, string id) => new(_jobs.Get(connection, id));
+    public Resource Get(SqliteConnection connection, string id) => _jobs.Get(connection, id);
 
-    public IEnumerable<Job> After(SqliteConnection connection, long number) => _jobs.After(connection, number).Select(job => new Job(job));
+    public bool Has(SqliteConnection connection, string id) => _jobs.Find(connection, id) is not null;
 
-    public void Start(SqliteConnection connection, Job job) => Change(connection, job, JobStates.Started, "started_at");
+    public IEnumerable<Resource> After(SqliteConnection connection, long number) => _jobs.After(connection, number);
 
-    public void Complete(SqliteConnection connection, Job job, JobResult result)
+    /// <summary>The job that has waited longest, with what it has to do.</summary>
+    public JobTask? Next(SqliteConnection connection) =>
+        _tasks.All(connection).FirstOrDefault() is { } task ? new JobTask(task.Key, (string)_jobs.Get(connection, task.Key).Body["type"]!, task.Body) : null;
+
+    public void Start(SqliteConnection connection, string id) => Change(connection, Get(connection, id), JobStates.Started, "started_at");
+
+    public void Complete(SqliteConnection connection, string id, JobResult result) => End(connection, Get(connection, id), JobStates.Completed, result.Comment);
+
+    /// <summary>Notes that a job failed, if it still exists: it may be gone because everything was replaced.</summary>
+    public void Fail(SqliteConnection connection, string id, string reason)
     {
-        job.Resource.Body["comment"] = result.Comment;
-        job.Resource.Body[Outcome] = result.Counts.DeepClone();
-        Change(connection, job, JobStates.Completed, "completed_at");
+        if (_jobs.Find(connection, id) is { } job)
+            End(connection, job, JobStates.Failed, reason);
     }
 
-    public void Fail(SqliteConnection connection, Job job, string reason)
+    private void End(SqliteConnection connection, Resource job, string state, string comment)
     {
-        job.Resource.Body["comment"] = reason;
-        Change(connection, job, JobStates.Failed, "completed_at");
+        job.Body["comment"] = comment;
+        Change(connection, job, state, "completed_at");
+        ResourceStore.Remove(connection, _tasks.Get(connection, job.Key));
     }
 
-    private void Change(SqliteConnection connection, Job job, string state, string dated)
+    private void Change(SqliteConnection connection, Resource job, string state, string dated)
     {
-        job.Resource.Body["state"] = state;
-        job.Resource.Body[dated] = clock.GetUtcNow().UtcDateTime;
-        ResourceStore.Replace(connection, job.Resource);
-    }
-
-    /// <summary>A job as it is kept.</summary>
-    internal sealed record Job(Resource Resource)
-    {
-        public string Id => Resource.Key;
-
-        public string Type => (string)Resource.Body["type"]!;
-
-        public string State => (string)Resource.Body["state"]!;
-
-        public JsonObject Task => Resource.Body[JobStore.Task]!.AsObject();
-
-        public DateTimeOffset CreatedAt => Resource.Body["created_at"]!.GetValue<DateTime>();
-
-        public IEnumerable<string> CorpusKeys => Resource.Body["corpus_keys"]!.AsArray().Select(key => (string)key!);
-
-        /// <summary>What a completed job counted.</summary>
-        public JsonObject Counts => State == JobStates.Completed
-            ? Resource.Body[Outcome]!.AsObject()
-            : throw ApiException.Refused(500, $"The job '{Id}' {State}: {Resource.Body["comment"]}");
-
-        /// <summary>A job as the API shows it.</summary>
-        public JsonObject ToJson() => new(Resource.Body
-            .Where(member => member.Key is not (JobStore.Task or Outcome))
-            .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        job.Body["state"] = state;
+        job.Body[dated] = clock.GetUtcNow().UtcDateTime;
+        ResourceStore.Replace(connection, job);
     }
 }
 
@@ -89,5 +68,5 @@ internal static class JobStates
     public const string Failed = "failed";
 }
 
-/// <summary>What became of a job: a sentence about it, and what it counted.</summary>
-internal sealed record JobResult(string Comment, JsonObject Counts);
+/// <summary>What a job that is not done has to do.</summary>
+internal sealed record JobTask(string Id, string Type, JsonObject Task);

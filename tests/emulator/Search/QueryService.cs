@@ -22,7 +22,7 @@ internal sealed class QueryService(Database database, CorpusStore corpora, Searc
     private RememberedOutcome Answer(SqliteConnection connection, QueryCommand command)
     {
         var remembered = command.SavesHistory ?? command.Search.Corpora.Any(search => (bool?)corpora.Get(connection, search.Key).Body["save_history"] == true);
-        Demand(connection, command.Generation);
+        var generation = Known(connection, command.Generation);
         var rewritten = command.Rewrites
             ? command.Search.Corpora.Select(search => clock.Measure(() => _rewriting.Rewrite(connection, search))).ToList()
             : [];
@@ -31,16 +31,18 @@ internal sealed class QueryService(Database database, CorpusStore corpora, Searc
             Corpora = [.. command.Search.Corpora.Zip(rewritten, (search, query) => QueryRewriting.Apply(search, query.Value))],
         };
         var found = clock.Measure(() => searcher.Search(connection, search));
-        var answer = command.Generation is { } generation
-            ? clock.Measure(() => GeneratedAnswer.Make(command.Rephrased ?? command.Query, found.Value.Results, generation))
-            : null;
+        var answer = generation is null ? null : clock.Measure(() => GeneratedAnswer.Make(command.Rephrased ?? command.Query, found.Value.Results, generation));
         return new RememberedOutcome(new QueryOutcome(command, rewritten, found, answer), remembered);
     }
 
-    private void Demand(SqliteConnection connection, GenerationRequest? generation)
+    /// <summary>What is asked of the generation, with the template of the preset that it names; refused where a name means nothing.</summary>
+    private GenerationRequest? Known(SqliteConnection connection, GenerationRequest? generation)
     {
         catalogues.Presets.Demand(connection, generation?.Preset, "generation.generation_preset_name");
         catalogues.Llms.Demand(connection, generation?.Llm, "generation.model_parameters.llm_name");
+        return generation?.Preset is not null && generation.Template is null
+            ? generation with { Template = (string?)catalogues.Presets.Get(connection, generation.Preset).Body["prompt_template"] }
+            : generation;
     }
 }
 

@@ -50,6 +50,9 @@ internal sealed class Database : IAsyncDisposable
         return connection.Execute(Tables.CreateAll);
     }
 
+    /// <summary>Tells that everything was replaced, to whoever remembers what there was to do.</summary>
+    public event Action? Replaced;
+
     /// <summary>Runs work on one snapshot of everything that has been written.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
@@ -111,6 +114,8 @@ internal sealed class Database : IAsyncDisposable
         {
             _turn.Release();
         }
+
+        Replaced?.Invoke();
     }
 
     public async ValueTask DisposeAsync()

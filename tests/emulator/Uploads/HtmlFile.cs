@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -29,13 +30,13 @@ internal static partial class HtmlFile
     private static void Read(IHtmlDocument document, FileText text)
     {
         text.Title = Clean(document.Title ?? "") is { Length: > 0 } title ? title : Clean(document.QuerySelector("h1")?.TextContent ?? "");
-        var line = new System.Text.StringBuilder();
+        var line = new StringBuilder();
         if (document.Body is { } body)
             Walk(body, text, line);
         Flush(text, line);
     }
 
-    private static void Walk(INode node, FileText text, System.Text.StringBuilder line)
+    private static void Walk(INode node, FileText text, StringBuilder line)
     {
         foreach (var child in node.ChildNodes)
         {
@@ -46,7 +47,7 @@ internal static partial class HtmlFile
         }
     }
 
-    private static void Walk(IElement element, FileText text, System.Text.StringBuilder line)
+    private static void Walk(IElement element, FileText text, StringBuilder line)
     {
         if (element.LocalName is ['h', >= '1' and <= '6'])
         {
@@ -75,7 +76,7 @@ internal static partial class HtmlFile
         }
     }
 
-    private static void Flush(FileText text, System.Text.StringBuilder line)
+    private static void Flush(FileText text, StringBuilder line)
     {
         text.AddBlock(Clean(line.ToString()));
         line.Clear();

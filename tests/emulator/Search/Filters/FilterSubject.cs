@@ -16,20 +16,14 @@ internal sealed class FilterSubject(string documentId, string documentMetadata, 
         // A part that came without a language has one all the same, in the real service too.
         if (reference is { Level: "part", Name: "lang" } && partText is not null && !_part.Value.ContainsKey("lang"))
             return LanguageGuess.Of(partText);
-        return Convert(Find(reference.Level == "doc" ? _document.Value : _part.Value, reference.Name), type);
+        return Convert(MetadataPath.Find(reference.Level == "doc" ? _document.Value : _part.Value, reference.Name), type);
     }
 
     /// <summary>The items of an attribute of a list type.</summary>
     public IEnumerable<object?> ItemsOf(FilterReference reference, FilterType list) =>
-        Find(reference.Level == "doc" ? _document.Value : _part.Value, reference.Name) is JsonArray items
+        MetadataPath.Find(reference.Level == "doc" ? _document.Value : _part.Value, reference.Name) is JsonArray items
             ? items.Select(item => Convert(item, list.Item()))
             : [];
-
-    /// <summary>A name is that of a member, or else the way to one through the objects in which it lies.</summary>
-    private static JsonNode? Find(JsonObject metadata, string name) =>
-        metadata.TryGetPropertyValue(name, out var value) ? value
-        : name.Split('.', 2) is [var first, var rest] && metadata[first] is JsonObject inner ? Find(inner, rest)
-        : null;
 
     private static object? Convert(JsonNode? value, FilterType type) => (value?.GetValueKind(), type) switch
     {

@@ -1,4 +1,4 @@
-namespace Vectara.Emulator.Tests;
+namespace Vectara.Emulator.Tests.Corpora;
 
 internal sealed class CorpusTests : EmulatorTest
 {

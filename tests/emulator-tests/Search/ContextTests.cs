@@ -1,4 +1,4 @@
-namespace Vectara.Emulator.Tests;
+namespace Vectara.Emulator.Tests.Search;
 
 internal sealed class ContextTests : EmulatorTest
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Vectara.Emulator.Tests;
+namespace Vectara.Emulator.Tests.Search;
 
 internal sealed class QueryTests : EmulatorTest
 {

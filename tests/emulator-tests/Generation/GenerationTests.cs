@@ -1,4 +1,4 @@
-namespace Vectara.Emulator.Tests;
+namespace Vectara.Emulator.Tests.Generation;
 
 internal sealed class GenerationTests : EmulatorTest
 {

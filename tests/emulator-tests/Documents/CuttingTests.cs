@@ -1,4 +1,4 @@
-namespace Vectara.Emulator.Tests;
+namespace Vectara.Emulator.Tests.Documents;
 
 internal sealed class CuttingTests : EmulatorTest
 {

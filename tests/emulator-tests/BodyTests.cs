@@ -14,10 +14,12 @@ internal sealed class BodyTests : EmulatorTest
     [TestCase("""[]""")]
     [TestCase("""null""")]
     [TestCase(""" """)]
+    [SendsInvalidRequests]
     public async Task What_is_no_JSON_object_answers_400(string body) =>
         AssertBadRequest(await PostAsync("v2/corpora", body), "body");
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_body_that_nests_without_end_answers_400() =>
         AssertBadRequest(await PostAsync("v2/corpora", string.Concat(Enumerable.Repeat("[", 10_000))), "body");
 
@@ -31,6 +33,7 @@ internal sealed class BodyTests : EmulatorTest
     [TestCase("text/plain")]
     [TestCase("multipart/form-data; boundary=x")]
     [TestCase(null)]
+    [SendsInvalidRequests]
     public async Task A_body_of_another_kind_answers_415(string? type)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"key": "a"}"""));
@@ -41,6 +44,7 @@ internal sealed class BodyTests : EmulatorTest
 
     [TestCase("APPLICATION/json; charset=utf-8")]
     [TestCase("application/json")]
+    [SendsInvalidRequests]
     public async Task JSON_is_known_by_its_media_type(string type)
     {
         using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("""{"key": "a"}""")]);
@@ -50,6 +54,7 @@ internal sealed class BodyTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_whole_number_is_one_however_it_is_written()
     {
         await CreateCorpusAsync();
@@ -61,6 +66,7 @@ internal sealed class BodyTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Many_mistakes_are_reported_as_far_as_they_help()
     {
         await CreateCorpusAsync();
@@ -72,6 +78,7 @@ internal sealed class BodyTests : EmulatorTest
 
     [TestCase("0")]
     [TestCase("soon")]
+    [SendsInvalidRequests]
     public async Task A_header_that_is_wrong_answers_400_and_is_named(string seconds)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "v2/corpora") { Headers = { { "Request-Timeout", seconds } } };

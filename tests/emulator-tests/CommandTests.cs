@@ -16,7 +16,7 @@ internal sealed class CommandTests
     public async Task The_command_says_where_it_listens_and_leaves_nothing_when_it_ends(CancellationToken cancellationToken)
     {
         await using var command = await EmulatorCommand.StartAsync(_temporary, cancellationToken);
-        using var http = new HttpClient { BaseAddress = command.BaseAddress, DefaultRequestHeaders = { { "x-api-key", command.ApiKey } } };
+        using var http = EmulatorTest.Knowing(command.ApiKey, command.BaseAddress);
         using var response = await http.GetAsync("v2/corpora", cancellationToken);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(Data(), Has.Length.EqualTo(1));
@@ -39,7 +39,7 @@ internal sealed class CommandTests
             File.SetLastWriteTimeUtc(Path.Combine(folder, "lock"), DateTime.UtcNow.AddHours(-1));
         await using var next = await EmulatorCommand.StartAsync(_temporary, cancellationToken);
         Assert.That(Data(), Has.Length.EqualTo(2), "those of the two that live");
-        using var http = new HttpClient { BaseAddress = living.BaseAddress, DefaultRequestHeaders = { { "x-api-key", living.ApiKey } } };
+        using var http = EmulatorTest.Knowing(living.ApiKey, living.BaseAddress);
         using var response = await http.GetAsync("v2/corpora", cancellationToken);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }

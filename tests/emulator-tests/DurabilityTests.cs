@@ -54,7 +54,7 @@ internal sealed class DurabilityTests
         string corpus, document, results;
         await using (var command = await EmulatorCommand.StartAsync(cancellationToken, "--data", _directory, "--api-key", "k"))
         {
-            using var http = new HttpClient { BaseAddress = command.BaseAddress, DefaultRequestHeaders = { { "x-api-key", "k" } } };
+            using var http = EmulatorTest.Knowing("k", command.BaseAddress);
             await FillAsync(http);
             (corpus, document, results) = await ReadAsync(http);
             await command.KillAsync();

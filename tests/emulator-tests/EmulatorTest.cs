@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Text;
-using Vectara.Emulator.Tests.Contract;
 
 namespace Vectara.Emulator.Tests;
 
@@ -27,8 +26,15 @@ internal abstract class EmulatorTest
         await Vectara.DisposeAsync();
     }
 
-    internal static HttpClient ClientOf(VectaraEmulator vectara) =>
-        new(new JudgingHandler()) { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
+    internal static HttpClient ClientOf(VectaraEmulator vectara) => Knowing(vectara.ApiKey, vectara.BaseAddress);
+
+    /// <summary>A client that sends a key; all that it sends and gets is judged against the contract.</summary>
+    internal static HttpClient Knowing(string apiKey, Uri baseAddress)
+    {
+        var client = Judged.Client(baseAddress);
+        client.DefaultRequestHeaders.Add("x-api-key", apiKey);
+        return client;
+    }
 
     protected Task<Reply> GetAsync(string path) => SendAsync(Http, HttpMethod.Get, path);
 
@@ -86,20 +92,15 @@ internal abstract class EmulatorTest
         return (await GetAsync("v2/corpora/docs/documents/cut")).Texts("parts", "text");
     }
 
-    /// <summary>Sends a request that is answered with events, and gives them back once the contract has been seen to allow each of them.</summary>
+    /// <summary>Sends a request that is answered with events, and gives them back.</summary>
     protected async Task<IReadOnlyList<(string Type, JsonObject Data)>> StreamAsync(string path, string json, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using var response = await Http.SendAsync(request);
         Assert.That(response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
-        var schema = JudgingHandler.SchemaOf(response.RequestMessage!, response.StatusCode, "text/event-stream")!;
         var events = new List<(string Type, JsonObject Data)>();
         await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
-        {
-            if (item.Data != "[DONE]")
-                Assert.That(ContractJudge.Problems(JsonNode.Parse(item.Data), schema), Is.Empty, item.Data);
             events.Add((item.EventType, item.Data == "[DONE]" ? [] : JsonNode.Parse(item.Data)!.AsObject()));
-        }
 
         return events;
     }

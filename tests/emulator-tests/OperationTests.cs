@@ -95,7 +95,7 @@ internal sealed class OperationTests : EmulatorTest
 
     private static MultipartFormDataContent Upload() => new()
     {
-        { new StringContent("""[{"type": "text", "content": "Read this"}]"""), "messages" },
+        { new StringContent("""[{"type": "text", "content": "Read this"}]""", Encoding.UTF8, "application/json"), "messages" },
         { new ByteArrayContent(Encoding.UTF8.GetBytes("A text.")), "files", "a.txt" },
     };
 

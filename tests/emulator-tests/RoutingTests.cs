@@ -6,10 +6,12 @@ namespace Vectara.Emulator.Tests;
 internal sealed class RoutingTests : EmulatorTest
 {
     [Test]
-    public async Task A_path_that_the_API_does_not_have_answers_404([Values("", "v2", "v1/query", "v2/corpora/", "v2/corpora/a/b", "v2//corpora")] string path) =>
+    [SendsInvalidRequests]
+    public async Task A_path_that_the_API_does_not_have_answers_404([Values("v2", "v1/query", "v2/corpora/", "v2/corpora/a/b", "v2//corpora")] string path) =>
         AssertError(await GetAsync(path), HttpStatusCode.NotFound);
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_verb_that_a_path_does_not_have_answers_405_and_says_which_it_has()
     {
         var reply = await SendAsync(Http, HttpMethod.Put, "v2/corpora", "{}");
@@ -18,6 +20,7 @@ internal sealed class RoutingTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task HEAD_and_OPTIONS_are_refused_in_order()
     {
         Assert.That((await SendAsync(Http, HttpMethod.Head, "v2/corpora")).Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));

@@ -23,7 +23,7 @@ internal sealed class StartTests
     {
         await using var one = await VectaraEmulator.StartAsync();
         await using var other = await VectaraEmulator.StartAsync();
-        using var http = new HttpClient();
+        using var http = new HttpClient(Judged.Handler());
         using var creation = new HttpRequestMessage(HttpMethod.Post, new Uri(one.BaseAddress, "v2/corpora")) { Content = new StringContent("""{"key":"mine"}""", null, "application/json") };
         creation.Headers.Add("x-api-key", one.ApiKey);
         using var created = await http.SendAsync(creation);
@@ -50,7 +50,7 @@ internal sealed class StartTests
         var vectara = await VectaraEmulator.StartAsync();
         await vectara.DisposeAsync();
         await vectara.DisposeAsync();
-        using var http = new HttpClient();
+        using var http = new HttpClient(Judged.Handler());
         Assert.That(async () => await http.GetAsync(vectara.BaseAddress), Throws.InstanceOf<HttpRequestException>());
     }
 

@@ -6,6 +6,7 @@ namespace Vectara.Emulator.Tests;
 internal sealed class ValidationTests : EmulatorTest
 {
     [Test]
+    [SendsInvalidRequests]
     public async Task A_body_that_is_needed_and_is_missing_or_is_no_object_answers_400()
     {
         foreach (var operation in ContractDocument.Operations.Where(operation => operation.Body is not null))
@@ -34,6 +35,7 @@ internal sealed class ValidationTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_limit_out_of_its_range_answers_400()
     {
         foreach (var operation in ContractDocument.Operations.Where(operation => Parameters(operation).Any(parameter => (string?)parameter["name"] == "limit" && parameter["schema"]!["maximum"] is not null)))

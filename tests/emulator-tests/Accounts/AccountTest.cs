@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Vectara.Emulator.Tests.Contract;
 
 namespace Vectara.Emulator.Tests.Accounts;
 
@@ -14,7 +13,7 @@ internal abstract class AccountTest : EmulatorTest
     /// <summary>A client that sends an API key, or none.</summary>
     protected HttpClient WithKey(string? key)
     {
-        var client = new HttpClient(new JudgingHandler()) { BaseAddress = Vectara.BaseAddress };
+        var client = Judged.Client(Vectara.BaseAddress);
         if (key is not null)
             client.DefaultRequestHeaders.TryAddWithoutValidation("x-api-key", key);
         _clients.Add(client);

@@ -27,6 +27,7 @@ internal sealed class ApiKeyTests : AccountTest
         Assert.That((string?)(await CreateKeyAsync($$""", "api_key_role": "{{role}}" """))["secret_key"], Does.StartWith(prefix));
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Keys_are_listed_page_by_page_and_by_corpus_and_role()
     {
         await CreateKeyAsync(""", "api_key_role": "serving", "corpus_keys": ["docs"]""");

@@ -32,6 +32,7 @@ internal sealed class AppClientTests : AccountTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_type_that_there_is_not_answers_400() =>
         AssertBadRequest(await PostAsync("v2/app_clients", """{"type": "device", "name": "A"}"""), "type");
 

@@ -7,6 +7,7 @@ internal sealed class AuthenticationTests : AccountTest
     [TestCase(null)]
     [TestCase("")]
     [TestCase("wrong")]
+    [SendsInvalidRequests]
     public async Task Without_a_key_every_operation_answers_401(string? key)
     {
         var stranger = WithKey(key);
@@ -16,6 +17,7 @@ internal sealed class AuthenticationTests : AccountTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task An_operation_that_takes_no_credentials_asks_for_none()
     {
         AssertBadRequest(await SendAsync(WithKey(null), HttpMethod.Post, "oauth/token", "{}"), "client_id", "client_secret", "grant_type");

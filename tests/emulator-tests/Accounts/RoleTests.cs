@@ -6,6 +6,7 @@ namespace Vectara.Emulator.Tests.Accounts;
 internal sealed class RoleTests : AccountTest
 {
     [Test]
+    [SendsInvalidRequests]
     public async Task Without_any_role_every_operation_answers_403()
     {
         var client = await WithRolesAsync("");
@@ -18,6 +19,7 @@ internal sealed class RoleTests : AccountTest
     [TestCase("agent_user")]
     [TestCase("pipeline_viewer")]
     [TestCase("billing_administrator")]
+    [SendsInvalidRequests]
     public async Task A_role_of_the_account_opens_what_the_contract_says_and_nothing_else(string role)
     {
         var client = await WithRolesAsync($$""", "api_roles": ["{{role}}"]""");
@@ -64,6 +66,7 @@ internal sealed class RoleTests : AccountTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_role_on_an_agent_opens_that_agent_alone()
     {
         var user = await WithRolesAsync(""", "agent_roles": [{"agent_key": "mine", "role": "agent_user"}]""");
@@ -102,6 +105,7 @@ internal sealed class RoleTests : AccountTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Who_may_not_call_an_operation_is_not_told_what_is_wrong_with_the_call()
     {
         var viewer = await WithRolesAsync(""", "api_roles": ["viewer"]""");

@@ -54,6 +54,7 @@ internal sealed class TokenTests : AccountTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_form_without_a_grant_type_is_an_invalid_request()
     {
         Assert.That((string?)(await RequestTokenAsync(("client_id", "a"))).Body["error"], Is.EqualTo("invalid_request"));
@@ -80,7 +81,7 @@ internal sealed class TokenTests : AccountTest
     public async Task Tokens_of_another_emulator_open_nothing()
     {
         await using var other = await VectaraEmulator.StartAsync();
-        using var http = new HttpClient { BaseAddress = other.BaseAddress };
+        using var http = Judged.Client(other.BaseAddress);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
         Assert.That((await SendAsync(http, HttpMethod.Get, "v2/corpora")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }

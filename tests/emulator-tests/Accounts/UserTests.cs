@@ -67,6 +67,7 @@ internal sealed class UserTests : AccountTest
     [TestCase("""{"email": "a@example.com", "api_roles": ["king"]}""", "api_roles[0]")]
     [TestCase("""{"email": "a@example.com", "corpus_roles": [{"corpus_key": "docs"}]}""", "corpus_roles[0].role")]
     [TestCase("""{"email": "a@example.com", "description": 7}""", "description")]
+    [SendsInvalidRequests]
     public async Task What_is_wrong_with_a_user_is_named(string body, string field) =>
         AssertBadRequest(await PostAsync("v2/users", body), field);
 }

@@ -23,6 +23,7 @@ internal sealed class AgentTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task An_agent_without_a_key_gets_one_from_its_name()
     {
         var reply = await PostAsync("v2/agents", """{"name": "My Agent!", "model": {"name": "m"}, "tool_configurations": {}, "first_step": {"instructions": []}}""");
@@ -44,6 +45,7 @@ internal sealed class AgentTests : AgentTest
         AssertBadRequest(await PostAsync("v2/agents", """{"name": "A", "model": {"name": "m"}, "tool_configurations": {}}"""), "first_step_name");
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Steps_lead_to_steps_that_exist_under_conditions_that_can_be_read()
     {
         const string Agent = """
@@ -79,6 +81,7 @@ internal sealed class AgentTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Steps_are_patched_in_part()
     {
         await CreateAgentAsync("""
@@ -96,6 +99,7 @@ internal sealed class AgentTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_replacement_keeps_nothing_but_what_the_service_had_added()
     {
         var agent = await CreateAgentAsync("""{"description": "Helps"}""");

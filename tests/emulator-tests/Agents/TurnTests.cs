@@ -96,6 +96,7 @@ internal sealed class TurnTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_structured_output_has_the_schema_that_is_asked_for()
     {
         await CreateAgentAsync("""
@@ -113,6 +114,7 @@ internal sealed class TurnTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Steps_lead_to_each_other_by_their_conditions()
     {
         await CreateAgentAsync("""
@@ -137,6 +139,7 @@ internal sealed class TurnTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Steps_that_go_in_circles_are_stopped()
     {
         await CreateAgentAsync("""{"first_step_name": "a", "steps": {"a": {"instructions": [], "next_steps": [{"step_name": "b"}]}, "b": {"instructions": [], "next_steps": [{"step_name": "a"}]}}}""");
@@ -198,6 +201,7 @@ internal sealed class TurnTests : AgentTest
     [TestCase("""{"type": "input_message", "messages": [{"type": "text"}]}""", "messages[0].content")]
     [TestCase("""{"type": "input_message", "messages": [{"type": "smell", "content": "a"}]}""", "messages[0].type")]
     [TestCase("""{"type": "compact", "compact_up_to_event_id": "aev_0"}""", "compact_up_to_event_id")]
+    [SendsInvalidRequests]
     public async Task An_input_that_makes_no_sense_answers_400(string body, string field)
     {
         await CreateAgentAsync();

@@ -123,6 +123,7 @@ internal sealed class ChatTests : EmulatorTest
     [TestCase("""{"search": {"corpora": [{"corpus_key": "docs"}]}}""", "query")]
     [TestCase("""{"query": "x", "search": {"corpora": [{"corpus_key": "docs", "metadata_filter": "doc.x = 1"}]}}""", "search.corpora[0].metadata_filter")]
     [TestCase("""{"query": "x", "search": {"corpora": [{"corpus_key": "docs"}]}, "generation": {"generation_preset_name": "nope"}}""", "generation.generation_preset_name")]
+    [SendsInvalidRequests]
     public async Task A_question_that_cannot_be_answered_answers_400_and_begins_no_chat(string body, string field)
     {
         AssertBadRequest(await PostAsync("v2/chats", body), field);

@@ -75,10 +75,6 @@ internal sealed class ContractWorld(Func<string, string, HttpContent?, Task<Repl
     {
         if (Refused.TryGetValue(operation.Id, out var status) ? reply.Status != status : (int)reply.Status >= 300 || !operation.Declares(reply.Status))
             Problems.Add($"{operation}: {(int)reply.Status} {reply.Text}");
-        else if (status == default && operation.Answer(reply.Status) is { } schema)
-            Problems.AddRange(ContractJudge.Problems(JsonNode.Parse(reply.Text), schema).Select(problem => $"{operation}: {problem} in {reply.Text}"));
-        else if (status == default && reply.Text.Length > 0)
-            Problems.Add($"{operation}: {reply.Text} where the contract has no content");
     }
 
     /// <summary>What was made, or is the first in a list, is the item that inner paths go through.</summary>

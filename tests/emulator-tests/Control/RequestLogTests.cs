@@ -3,6 +3,7 @@ namespace Vectara.Emulator.Tests.Control;
 internal sealed class RequestLogTests : EmulatorTest
 {
     [Test]
+    [SendsInvalidRequests]
     public async Task The_log_has_every_request_in_order_with_its_answer()
     {
         await CreateCorpusAsync();

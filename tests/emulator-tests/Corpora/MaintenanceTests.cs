@@ -32,7 +32,7 @@ internal sealed class MaintenanceTests : EmulatorTest
     [Test]
     public async Task A_reset_takes_all_documents_out_and_leaves_the_corpus()
     {
-        var reply = await PostAsync("v2/corpora/docs/reset", "{}");
+        var reply = await SendAsync(Http, HttpMethod.Post, "v2/corpora/docs/reset");
         var corpus = (await GetAsync("v2/corpora/docs")).Body;
         using (Assert.EnterMultipleScope())
         {
@@ -54,7 +54,7 @@ internal sealed class MaintenanceTests : EmulatorTest
     {
         await CreateCorpusAsync("other");
         await IndexAsync("other", "a", "apple");
-        await PostAsync("v2/corpora/docs/reset", "{}");
+        await SendAsync(Http, HttpMethod.Post, "v2/corpora/docs/reset");
         Assert.That((await GetAsync("v2/corpora/other/query?query=apple")).Texts("search_results", "text"), Is.EqualTo(["apple"]));
     }
 
@@ -63,7 +63,7 @@ internal sealed class MaintenanceTests : EmulatorTest
     {
         await CreateCorpusAsync("small");
         await PostAsync("v2/corpora/small/documents", """{"id": "a", "type": "core", "metadata": {"k": 1}, "document_parts": [{"text": "12345"}, {"text": "678", "metadata": {"a": "b"}}]}""");
-        var size = await PostAsync("v2/corpora/small/compute_size", "{}");
+        var size = await SendAsync(Http, HttpMethod.Post, "v2/corpora/small/compute_size");
         var metadata = """{"k":1}""".Length + "{}".Length + """{"a":"b"}""".Length;
         using (Assert.EnterMultipleScope())
         {
@@ -108,6 +108,7 @@ internal sealed class MaintenanceTests : EmulatorTest
     [TestCase("?fields=nope", "fields")]
     [TestCase("?max_values=0", "max_values")]
     [TestCase("?metadata_filter=doc.nope%3D1", "metadata_filter")]
+    [SendsInvalidRequests]
     public async Task Statistics_that_cannot_be_had_answer_400(string query, string field) =>
         AssertBadRequest(await GetAsync("v2/corpora/docs/filter_attribute_stats" + query), field);
 
@@ -137,6 +138,7 @@ internal sealed class MaintenanceTests : EmulatorTest
     [TestCase("null", "filter_attributes")]
     [TestCase("""[{"name": "x", "level": "chapter", "type": "text"}]""", "filter_attributes[0].level")]
     [TestCase("""[{"name": "x", "level": "part", "type": "text"}, {"name": "x", "level": "document", "type": "text"}, {"name": "x", "level": "part", "type": "integer"}]""", "filter_attributes[2].name")]
+    [SendsInvalidRequests]
     public async Task Filter_attributes_that_no_corpus_can_have_answer_400(string attributes, string field)
     {
         AssertBadRequest(await ReplaceAsync(attributes), field);
@@ -146,8 +148,8 @@ internal sealed class MaintenanceTests : EmulatorTest
     [Test]
     public async Task Everything_on_a_corpus_that_does_not_exist_answers_404()
     {
-        AssertNotFound(await PostAsync("v2/corpora/nope/reset", "{}"), "nope");
-        AssertNotFound(await PostAsync("v2/corpora/nope/compute_size", "{}"), "nope");
+        AssertNotFound(await SendAsync(Http, HttpMethod.Post, "v2/corpora/nope/reset"), "nope");
+        AssertNotFound(await SendAsync(Http, HttpMethod.Post, "v2/corpora/nope/compute_size"), "nope");
         AssertNotFound(await GetAsync("v2/corpora/nope/filter_attribute_stats"), "nope");
         AssertNotFound(await PostAsync("v2/corpora/nope/replace_filter_attributes", """{"filter_attributes": []}"""), "nope");
     }

@@ -115,10 +115,12 @@ internal sealed class DocumentTests : EmulatorTest
     [TestCase("""{"type": "structured", "id": "a", "sections": [{"text": "x"}], "chunking_strategy": {"max_chars_per_chunk": 99, "type": "max_chars_chunking_strategy"}}""", "chunking_strategy.max_chars_per_chunk")]
     [TestCase("""{"type": "paper", "id": "a"}""", "type")]
     [TestCase("""{"type": 5, "id": "a"}""", "type")]
+    [SendsInvalidRequests]
     public async Task A_body_that_the_contract_refuses_answers_400_and_names_the_members(string body, params string[] fields) =>
         AssertBadRequest(await PostAsync(Documents, body), fields);
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Null_counts_as_absent_where_a_member_may_be_absent()
     {
         var reply = await PostAsync(Documents, """
@@ -154,6 +156,7 @@ internal sealed class DocumentTests : EmulatorTest
     [TestCase("searchable", true)]
     [TestCase("indexed", true)]
     [TestCase("later", false)]
+    [SendsInvalidRequests]
     public async Task What_to_wait_for_is_checked(string what, bool accepted)
     {
         var reply = await PostAsync(Documents + "?wait_for=" + what, """{"id": "a", "type": "core", "document_parts": [{"text": "x"}]}""");
@@ -211,6 +214,7 @@ internal sealed class DocumentTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_list_may_be_longer_than_that_of_corpora()
     {
         Assert.That((await GetAsync(Documents + "?limit=1000")).Status, Is.EqualTo(HttpStatusCode.OK));

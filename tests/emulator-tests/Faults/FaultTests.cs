@@ -202,7 +202,7 @@ internal sealed class FaultTests : EmulatorTest
         {
             ["grant_type"] = "client_credentials", ["client_id"] = Vectara.OAuthClient.Id, ["client_secret"] = Vectara.OAuthClient.Secret,
         });
-        using var http = new HttpClient { BaseAddress = Vectara.BaseAddress };
+        using var http = Judged.Client(Vectara.BaseAddress);
         using var issued = await http.PostAsync(Vectara.OAuthClient.TokenEndpoint, form);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)JsonNode.Parse(await issued.Content.ReadAsStringAsync())!["access_token"]!);
         Assert.That((await GetAsync("v2/corpora")).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -211,10 +211,12 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
+    [GetsInvalidAnswers]
     public async Task The_token_endpoint_can_fail_too()
     {
         Vectara.Faults.Add(new StatusFault(503) { Operation = "requestToken" });
-        using var http = new HttpClient();
+        using var http = Judged.Client(Vectara.BaseAddress);
         using var form = new FormUrlEncodedContent([]);
         using var response = await http.PostAsync(Vectara.OAuthClient.TokenEndpoint, form);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));

@@ -27,7 +27,7 @@ internal sealed class PresetTests : EmulatorTest
     public async Task PUT_replaces_a_preset()
     {
         var id = (string)(await PostAsync("v2/generation_presets", Own)).Body["id"]!;
-        var replaced = await PutPresetAsync(id, """{"name": "brief", "description": "Other", "llm_name": "gpt-4o-mini", "prompt_template": "[]"}""");
+        var replaced = await ReplaceAsync(id, """{"name": "brief", "description": "Other", "llm_name": "gpt-4o-mini", "prompt_template": "[]"}""");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(replaced.Status, Is.EqualTo(HttpStatusCode.OK), replaced.Text);
@@ -45,7 +45,7 @@ internal sealed class PresetTests : EmulatorTest
         Assert.That((await DeleteAsync("v2/generation_presets/" + id)).Status, Is.EqualTo(HttpStatusCode.NoContent));
         AssertBadRequest(await PostAsync("v2/corpora/docs/query", """{"query": "apple", "generation": {"generation_preset_name": "brief"}}"""), "generation.generation_preset_name");
         AssertNotFound(await DeleteAsync("v2/generation_presets/" + id), id);
-        AssertNotFound(await PutPresetAsync(id, Own), id);
+        AssertNotFound(await ReplaceAsync(id, Own), id);
     }
 
     [Test]
@@ -54,10 +54,10 @@ internal sealed class PresetTests : EmulatorTest
         var id = (string)(await PostAsync("v2/generation_presets", Own)).Body["id"]!;
         AssertError(await PostAsync("v2/generation_presets", Own), HttpStatusCode.Conflict);
         AssertBadRequest(await PostAsync("v2/generation_presets", """{"name": "x", "llm_name": "nope", "prompt_template": "[]"}"""), "llm_name");
-        AssertBadRequest(await PutPresetAsync(id, """{"name": "other", "llm_name": "gpt-4o", "prompt_template": "[]"}"""), "name");
+        AssertBadRequest(await ReplaceAsync(id, """{"name": "other", "llm_name": "gpt-4o", "prompt_template": "[]"}"""), "name");
         AssertError(await DeleteAsync("v2/generation_presets/gnp_1"), HttpStatusCode.Forbidden);
-        AssertError(await PutPresetAsync("gnp_1", Own), HttpStatusCode.Forbidden);
+        AssertError(await ReplaceAsync("gnp_1", Own), HttpStatusCode.Forbidden);
     }
 
-    private Task<Reply> PutPresetAsync(string id, string json) => PutAsync("v2/generation_presets/" + id, json);
+    private Task<Reply> ReplaceAsync(string id, string json) => SendAsync(Http, HttpMethod.Put, "v2/generation_presets/" + id, json);
 }

@@ -1,6 +1,8 @@
 namespace Vectara.Emulator.Tests.Resources;
 
 /// <summary>A resource that the contract has, and of which the emulator has never heard, works like those that it knows.</summary>
+[SendsInvalidRequests]
+[GetsInvalidAnswers]
 internal sealed class NewResourceTests : EmulatorTest
 {
     private const string Paths = """
@@ -272,7 +274,7 @@ internal sealed class NewResourceTests : EmulatorTest
     {
         AssertBadRequest(await PostAsync("v2/gadgets", """{"name": "", "colour": "green", "weight": "much", "labels": {"a": 1}}"""), "name", "colour", "weight", "labels.a");
         AssertBadRequest(await PostAsync("v2/gadgets", ""), "body");
-        using var stranger = new HttpClient { BaseAddress = Vectara.BaseAddress };
+        using var stranger = Judged.Client(Vectara.BaseAddress);
         Assert.That((await SendAsync(stranger, HttpMethod.Get, "v2/gadgets")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 

@@ -25,6 +25,7 @@ internal sealed class ContextTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_negative_number_of_sentences_answers_400()
     {
         await CreateCorpusAsync();

@@ -40,6 +40,7 @@ internal sealed class KeywordTests : EmulatorTest
 
     [TestCase("-0.1")]
     [TestCase("1.1")]
+    [SendsInvalidRequests]
     public async Task The_share_lies_between_0_and_1(string share) =>
         AssertBadRequest(await PostAsync("v2/corpora/docs/query", $$$"""{"query": "x", "search": {"lexical_interpolation": {{{share}}}}}"""), "search.lexical_interpolation");
 

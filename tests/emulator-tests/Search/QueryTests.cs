@@ -97,6 +97,7 @@ internal sealed class QueryTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_query_may_be_as_long_as_the_contract_says()
     {
         await IndexAsync("docs", "one", "word7 and others");
@@ -191,11 +192,13 @@ internal sealed class QueryTests : EmulatorTest
     [TestCase("""{"query": "x", "search": {"corpora": [{"corpus_key": "docs"}], "reranker": {"type": "chain", "rerankers": [{"type": "none", "limit": 0}]}}}""", "search.reranker.rerankers[0].limit")]
     [TestCase("""{"query": "x", "search": {"corpora": [{"corpus_key": "docs"}]}, "generation": {"max_used_search_results": -1, "response_language": "tlh", "citations": {"style": "apa"}}}""", "generation.max_used_search_results", "generation.response_language", "generation.citations.style")]
     [TestCase("""{"query": "x", "search": {"corpora": [{"corpus_key": "docs"}]}, "stream_response": "yes"}""", "stream_response")]
+    [SendsInvalidRequests]
     public async Task A_body_that_the_contract_refuses_answers_400_and_names_the_members(string body, params string[] fields) =>
         AssertBadRequest(await PostAsync("v2/query", body), fields);
 
     [TestCase("", "query")]
     [TestCase("?query=x&limit=0&offset=-1&save_history=perhaps", "limit", "offset", "save_history")]
+    [SendsInvalidRequests]
     public async Task Parameters_that_the_contract_refuses_answer_400_and_are_named(string query, params string[] fields) =>
         AssertBadRequest(await GetAsync("v2/corpora/docs/query" + query), fields);
 
@@ -206,6 +209,7 @@ internal sealed class QueryTests : EmulatorTest
             "search.corpora[1].metadata_filter");
 
     [Test]
+    [SendsInvalidRequests]
     public async Task What_changes_nothing_is_accepted()
     {
         await IndexAsync("docs", "one", "apple");

@@ -46,6 +46,7 @@ internal sealed class RerankerTests : EmulatorTest
     [TestCase("""{"type": "chain", "rerankers": [{"type": "none"}, {"type": "userfn", "user_function": "1 +"}]}""", "search.reranker.rerankers[1].user_function")]
     [TestCase("""{"type": "random"}""", "search.reranker.type")]
     [TestCase("""{"type": "none", "limit": 0}""", "search.reranker.limit")]
+    [SendsInvalidRequests]
     public async Task A_reranker_that_cannot_be_used_answers_400_and_names_the_member(string reranker, string field) =>
         AssertBadRequest(await RerankAsync(reranker), field);
 
@@ -56,10 +57,12 @@ internal sealed class RerankerTests : EmulatorTest
     [TestCase("""{"type": "none"}""")]
     [TestCase("""{"type": "mmr"}""")]
     [TestCase("""{"type": "chain", "rerankers": []}""")]
+    [SendsInvalidRequests]
     public async Task A_reranker_without_an_effect_changes_nothing(string reranker) =>
         Assert.That((await RerankAsync(reranker)).Text, Is.EqualTo((await RerankAsync("null")).Text));
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Diversity_moves_what_resembles_the_best_down()
     {
         var plain = (await RerankAsync("null")).Texts("search_results", "text");
@@ -86,6 +89,7 @@ internal sealed class RerankerTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_knee_cuts_where_scores_drop()
     {
         var all = (await RerankAsync("null")).Items("search_results").Count();

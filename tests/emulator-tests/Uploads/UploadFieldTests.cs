@@ -80,10 +80,12 @@ internal sealed class UploadFieldTests : UploadTest
     [TestCase("table_extraction_config", "{}", "table_extraction_config.extract_tables")]
     [TestCase("table_extraction_config", """{"extract_tables": true, "extractor": {"name": "nope"}}""", "table_extraction_config.extractor.name")]
     [TestCase("table_extraction_config", """{"extract_tables": true, "generation": {"llm_name": "nope"}}""", "table_extraction_config.generation.llm_name")]
+    [SendsInvalidRequests]
     public async Task What_is_wrong_in_the_form_answers_400(string part, string value, string field) =>
         AssertBadRequest(await UploadAsync("a.txt", "An apple.", null, (part, value)), field);
 
     [Test]
+    [SendsInvalidRequests]
     public async Task Without_a_file_or_text_in_it_there_is_no_document()
     {
         AssertBadRequest(await SendAsync(Http, HttpMethod.Post, "v2/corpora/docs/upload_file", new MultipartFormDataContent { { new StringContent("{}"), "metadata" } }), "file");
@@ -92,10 +94,12 @@ internal sealed class UploadFieldTests : UploadTest
     }
 
     [Test]
+    [SendsInvalidRequests]
     public async Task A_body_that_is_no_form_answers_415() =>
         AssertError(await PostAsync("v2/corpora/docs/upload_file", "{}"), HttpStatusCode.UnsupportedMediaType);
 
     [Test]
+    [SendsInvalidRequests]
     public async Task What_the_corpus_declares_is_checked()
     {
         await CreateCorpusAsync("typed", """, "filter_attributes": [{"name": "year", "level": "document", "type": "integer"}]""");

@@ -8,6 +8,7 @@ using Vectara.Emulator.Metrics;
 using Vectara.Emulator.Pipelines;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.WebPage;
 
 namespace Vectara.Emulator.Hosting;
 
@@ -77,9 +78,10 @@ internal sealed class Service : IAsyncDisposable
                 },
                 cancellationToken);
             var service = new Service(database, await contract, account, options, clock, stopping);
-            service._retrieval.Start();
             if (isNew)
                 await service.Stage.SeedAsync(cancellationToken);
+            // Last, since a seed that is refused closes the database, which nothing may use by then.
+            service._retrieval.Start();
             return service;
         }
         catch
@@ -89,8 +91,12 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    public Task HandleAsync(HttpContext context) =>
-        ControlEndpoint.Has(context.Request.Path.Value ?? "") ? _control.HandleAsync(context, _stopping) : _dispatcher.HandleAsync(context);
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (await PageFiles.TryAnswerAsync(context, _stopping))
+            return;
+        await (ControlEndpoint.Has(context.Request.Path.Value ?? "") ? _control.HandleAsync(context, _stopping) : _dispatcher.HandleAsync(context));
+    }
 
     /// <summary>Makes everything as it was at the first start, but for the clock, which goes on.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)

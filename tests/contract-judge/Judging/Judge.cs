@@ -1,0 +1,48 @@
+using Vectara.ContractJudge.Contract;
+using Vectara.ContractJudge.Http;
+
+namespace Vectara.ContractJudge.Judging;
+
+/// <summary>Judges exchanges against the contract that their address belongs to.</summary>
+internal static class Judge
+{
+    private const string TokenPath = "/oauth2/token";
+
+    private static readonly Lazy<ApiContract> Api = new(() => Load("vectara-oas.yaml"));
+    private static readonly Lazy<ApiContract> OAuth = new(() => Load("oauth2.yaml"));
+
+    /// <summary>Whether an address is the API's. The emulator has others besides: its page, and what controls it.</summary>
+    public static bool Judges(Uri address) => address.AbsolutePath != "/" && !address.AbsolutePath.StartsWith("/_emulator", StringComparison.Ordinal);
+
+    /// <summary>What is wrong with a request.</summary>
+    public static async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, Stream body)
+    {
+        var contract = ContractOf(request);
+        if (!contract.TryFind(request.Method.Method, request.RequestUri!.AbsolutePath, out var operation, out var values))
+            return [new Finding(Side.Request, Signature(request), "address", "the API has no such operation")];
+        using var bytes = new MemoryStream();
+        await body.CopyToAsync(bytes);
+        return await new RequestJudge(contract).JudgeAsync(operation, values, request, bytes.ToArray());
+    }
+
+    /// <summary>What is wrong with an answer, once its body has been read.</summary>
+    public static async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, HttpResponseMessage response, Observation body)
+    {
+        var contract = ContractOf(request);
+        contract.TryFind(request.Method.Method, request.RequestUri!.AbsolutePath, out var operation, out _);
+        var findings = new List<Finding>();
+        var signature = operation?.Id ?? Signature(request);
+        await new AnswerJudge(contract).JudgeAsync(operation, Answer.Of(request, response), body, (place, problem) => findings.Add(new Finding(Side.Answer, signature, place, problem)));
+        return findings;
+    }
+
+    private static ApiContract ContractOf(HttpRequestMessage request) => (request.RequestUri!.AbsolutePath == TokenPath ? OAuth : Api).Value;
+
+    private static string Signature(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
+
+    private static ApiContract Load(string name)
+    {
+        using var reader = new StreamReader(typeof(Judge).Assembly.GetManifestResourceStream(name)!);
+        return new ApiContract(reader);
+    }
+}

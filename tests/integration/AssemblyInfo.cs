@@ -1,0 +1,3 @@
+[assembly: Judged]
+[assembly: Parallelizable(ParallelScope.All)]
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

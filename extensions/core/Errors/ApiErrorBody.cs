@@ -7,9 +7,9 @@ internal sealed class ApiErrorBody
 {
     private readonly List<string> _messages = [];
     private readonly Dictionary<string, string> _fieldErrors = new(StringComparer.Ordinal);
-    private readonly Secrets _secrets;
+    private readonly ProofMask _mask;
 
-    private ApiErrorBody(Secrets secrets) => _secrets = secrets;
+    private ApiErrorBody(ProofMask mask) => _mask = mask;
 
     internal IReadOnlyList<string> Messages => _messages;
 
@@ -17,9 +17,9 @@ internal sealed class ApiErrorBody
 
     internal string? RequestId { get; private set; }
 
-    internal static ApiErrorBody Parse(string? content, Secrets secrets)
+    internal static ApiErrorBody Parse(string? content, ProofMask mask)
     {
-        var body = new ApiErrorBody(secrets);
+        var body = new ApiErrorBody(mask);
         try
         {
             using var reader = new JsonTextReader(new StringReader(content ?? "null")) { DateParseHandling = DateParseHandling.None };
@@ -42,12 +42,12 @@ internal sealed class ApiErrorBody
         if (members.TryGetValue("field_errors", out var errors) && errors is IEnumerable<KeyValuePair<string, object?>> fields)
         {
             foreach (var field in fields)
-                _fieldErrors[_secrets.Mask(field.Key)] = field.Value is null ? "" : Text(field.Value);
+                _fieldErrors[_mask.Apply(field.Key)] = field.Value is null ? "" : Text(field.Value);
         }
 
         if (members.TryGetValue("request_id", out var id))
             RequestId = id as string;
     }
 
-    private string Text(object value) => _secrets.Mask(value as string ?? VectaraJson.Serialize(value));
+    private string Text(object value) => _mask.Apply(value as string ?? VectaraJson.Serialize(value));
 }

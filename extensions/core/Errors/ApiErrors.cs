@@ -25,12 +25,12 @@ internal static class ApiErrors
 
     private static ApiError Read(CallState state, VectaraResponse response, Answer answer)
     {
-        var secrets = new Secrets(state);
+        var mask = new ProofMask(state);
         var text = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
-        var content = text is null ? null : secrets.Mask(text);
+        var content = text is null ? null : mask.Apply(text);
         if (content?.Length > VectaraApiException.MaxContentLength)
             content = content.Substring(0, VectaraApiException.MaxContentLength);
-        return new ApiError(response, ApiErrorBody.Parse(text, secrets), content, state.WasBodyUsedUp);
+        return new ApiError(response, ApiErrorBody.Parse(text, mask), content, state.WasBodyUsedUp);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vectara;
 
 /// <summary>
@@ -51,12 +53,13 @@ public static class VectaraPageable
         /// <inheritdoc/>
         public override IAsyncEnumerable<VectaraPage<T>> AsPages(string? pageKey = null, int? pageSize = null, bool prefetch = false) => Enumerate(pageKey);
 
-        private async IAsyncEnumerable<VectaraPage<T>> Enumerate(string? pageKey)
+        private async IAsyncEnumerable<VectaraPage<T>> Enumerate(string? pageKey, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await Task.CompletedTask.ConfigureAwait(false);
             var started = pageKey is null;
             foreach (var page in pages)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (started)
                     yield return page;
                 else

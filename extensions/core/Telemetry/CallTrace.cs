@@ -30,7 +30,7 @@ internal sealed class CallTrace : IDisposable
     }
 
     /// <summary>Begins the trace of a call; null where nobody listens, which costs nothing then.</summary>
-    internal static CallTrace? Start(CallState state, TimeProvider clock) => Instruments.AreWatched ? new CallTrace(state, clock) : null;
+    internal static CallTrace? Start(CallState state, TimeProvider clock) => TelemetryInstruments.AreWatched ? new CallTrace(state, clock) : null;
 
     internal void Answered(HttpResponseMessage message)
     {
@@ -65,7 +65,7 @@ internal sealed class CallTrace : IDisposable
 
     private Activity? StartActivity()
     {
-        if (!Instruments.Source.HasListeners())
+        if (!TelemetryInstruments.Source.HasListeners())
             return null;
         var operation = _state.Call.Operation;
         var name = _generation is null
@@ -78,7 +78,7 @@ internal sealed class CallTrace : IDisposable
             tags.Add("vectara.corpus.count", corpora);
         if (_generation is not null && _state.Kind == AnswerKind.Stream)
             tags.Add("gen_ai.request.stream", true);
-        return Instruments.Source.StartActivity(name, ActivityKind.Client, default(ActivityContext), tags);
+        return TelemetryInstruments.Source.StartActivity(name, ActivityKind.Client, default(ActivityContext), tags);
     }
 
     private void ReceivedFirst()
@@ -88,8 +88,8 @@ internal sealed class CallTrace : IDisposable
             return;
         var time = _clock.GetElapsedTime(_state.Started).TotalSeconds;
         _activity?.SetTag("gen_ai.response.time_to_first_chunk", time);
-        if (Instruments.TimeToFirstChunk.Enabled)
-            Instruments.TimeToFirstChunk.Record(time, GenerationTags());
+        if (TelemetryInstruments.TimeToFirstChunk.Enabled)
+            TelemetryInstruments.TimeToFirstChunk.Record(time, GenerationTags());
     }
 
     private void Fail(string type)
@@ -104,25 +104,25 @@ internal sealed class CallTrace : IDisposable
     private void Measure()
     {
         var seconds = _clock.GetElapsedTime(_state.Started).TotalSeconds;
-        if (Instruments.Duration.Enabled)
-            Instruments.Duration.Record(seconds, WithOutcome(CommonTags()));
-        if (Instruments.Attempts.Enabled)
-            Instruments.Attempts.Add(_state.Attempts, WithOutcome(CommonTags()));
+        if (TelemetryInstruments.Duration.Enabled)
+            TelemetryInstruments.Duration.Record(seconds, WithOutcome(CommonTags()));
+        if (TelemetryInstruments.Attempts.Enabled)
+            TelemetryInstruments.Attempts.Add(_state.Attempts, WithOutcome(CommonTags()));
         if (_generation is null)
             return;
-        if (Instruments.GenerationDuration.Enabled)
-            Instruments.GenerationDuration.Record(seconds, WithOutcome(GenerationTags()));
+        if (TelemetryInstruments.GenerationDuration.Enabled)
+            TelemetryInstruments.GenerationDuration.Record(seconds, WithOutcome(GenerationTags()));
         MeasureTokens("input", _tokens.Input);
         MeasureTokens("output", _tokens.Output);
     }
 
     private void MeasureTokens(string type, long? count)
     {
-        if (count is null || !Instruments.TokenUsage.Enabled)
+        if (count is null || !TelemetryInstruments.TokenUsage.Enabled)
             return;
         var tags = GenerationTags();
         tags.Add("gen_ai.token.type", type);
-        Instruments.TokenUsage.Record(count.Value, tags);
+        TelemetryInstruments.TokenUsage.Record(count.Value, tags);
     }
 
     private TagList CommonTags()

@@ -27,7 +27,7 @@ internal static class AnswerReader
     private static string Start(CallState state, Answer answer)
     {
         var bytes = answer.Body.Slice(0, Math.Min(answer.Body.Length, Examined)).ToArray();
-        var text = new Secrets(state).Mask(Encoding.UTF8.GetString(bytes));
+        var text = new ProofMask(state).Apply(Encoding.UTF8.GetString(bytes));
         return text.Substring(0, Math.Min(text.Length, Excerpt));
     }
 }

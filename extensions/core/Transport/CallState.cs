@@ -14,7 +14,7 @@ internal enum AnswerKind
 }
 
 /// <summary>What is known of one call while its attempts are made.</summary>
-internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind kind, VectaraClientOptions defaults, Server server)
+internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind kind, VectaraClientOptions defaults, ServerAddress server)
 {
     private int _attempts;
 
@@ -25,7 +25,7 @@ internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind 
     internal AnswerKind Kind { get; } = kind;
 
     /// <summary>Where the call goes.</summary>
-    internal Server Server { get; } = server;
+    internal ServerAddress Server { get; } = server;
 
     /// <summary>Who is calling; null for the authentication server.</summary>
     internal VectaraCredential? Credential { get; } = call.Operation.IsAuthentication ? null : call.Options?.Credential ?? defaults.Credential;

@@ -6,8 +6,8 @@ namespace Vectara;
 /// <summary>Makes the request of each attempt: a new message and a new body every time.</summary>
 internal sealed class RequestFactory
 {
-    private readonly Server _service;
-    private readonly Server _authentication;
+    private readonly ServerAddress _service;
+    private readonly ServerAddress _authentication;
     private readonly bool _allowInsecure;
     private readonly bool _sendTimeout;
     private readonly TimeProvider _clock;
@@ -24,7 +24,7 @@ internal sealed class RequestFactory
     }
 
     /// <summary>The server that a call goes to.</summary>
-    internal Server Server(ApiCall call)
+    internal ServerAddress Server(ApiCall call)
     {
         if (call.Operation.IsAuthentication)
             return _authentication;
@@ -85,12 +85,12 @@ internal sealed class RequestFactory
         request.Headers.TryAddWithoutValidation(name, value.ToString(CultureInfo.InvariantCulture));
     }
 
-    private Server Check(Uri address, string option)
+    private ServerAddress Check(Uri address, string option)
     {
         if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
             throw new ArgumentException($"{option} must be an absolute http or https address without a query, fragment or user name, such as https://api.vectara.io.");
         if (address.Scheme == "http" && !address.IsLoopback && !_allowInsecure)
             throw new ArgumentException($"{option} is plain http to {address.Host}, so that credentials would travel in the clear. Use https, or set AllowInsecureHttp.");
-        return new Server(address);
+        return new ServerAddress(address);
     }
 }

@@ -163,4 +163,28 @@ public sealed class PageTests : TransportTest
         Assert.That(await next.FailureAsync(), Is.InstanceOf<OperationCanceledException>());
         await gone.Task.InTime();
     }
+
+    private static readonly VectaraPageable<int> ByHand = VectaraPageable.FromPages<int>([new([1, 2], "p2"), new([3], "p3"), new([4])]);
+
+    [Test]
+    public async Task A_list_that_was_made_by_hand_has_its_pages()
+    {
+        Assert.That(await ByHand.ToListAsync(), Is.EqualTo([1, 2, 3, 4]));
+        Assert.That((await ByHand.AsPages("p2").ToListAsync()).SelectMany(page => page.Items), Is.EqualTo([3, 4]));
+    }
+
+    [Test]
+    public async Task A_list_that_was_made_by_hand_can_be_cancelled([Values] bool pages)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var error = await (pages ? CancelAsync(ByHand.AsPages()) : CancelAsync(ByHand)).FailureAsync();
+
+        Assert.That(error, Is.InstanceOf<OperationCanceledException>());
+
+        async Task CancelAsync<T>(IAsyncEnumerable<T> list)
+        {
+            await foreach (var item in list.WithCancellation(cancellation.Token))
+                await cancellation.CancelAsync();
+        }
+    }
 }

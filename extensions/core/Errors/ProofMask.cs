@@ -1,7 +1,7 @@
 namespace Vectara;
 
 /// <summary>Takes the caller's proof out of what a service or a proxy says: some repeat the request that they refuse.</summary>
-internal readonly struct Secrets
+internal readonly struct ProofMask
 {
     /// <summary>A proof that is shorter belongs to a test, and would be found within ordinary words.</summary>
     private const int ShortestProof = 8;
@@ -11,7 +11,7 @@ internal readonly struct Secrets
     private readonly List<string> _proofs;
 
     /// <summary>Those of the latest attempt of a call.</summary>
-    internal Secrets(CallState state)
+    internal ProofMask(CallState state)
     {
         _proofs = [];
         foreach (var header in Headers)
@@ -25,7 +25,7 @@ internal readonly struct Secrets
         _proofs.RemoveAll(static proof => proof.Length < ShortestProof);
     }
 
-    internal string Mask(string text)
+    internal string Apply(string text)
     {
         foreach (var proof in _proofs)
             text = text.Replace(proof, "***");

@@ -1,7 +1,7 @@
 namespace Vectara;
 
 /// <summary>An address that calls go to.</summary>
-internal sealed class Server(Uri address)
+internal sealed class ServerAddress(Uri address)
 {
     private readonly string _prefix = address.AbsoluteUri.TrimEnd('/');
 

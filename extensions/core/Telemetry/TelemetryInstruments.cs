@@ -7,7 +7,7 @@ namespace Vectara;
 /// The source of spans and the instruments. Names, units and bounds are those of OpenTelemetry's semantic conventions for
 /// generative AI (in development, as of 2026), where they have one.
 /// </summary>
-internal static class Instruments
+internal static class TelemetryInstruments
 {
     private const string Name = "Vectara";
 

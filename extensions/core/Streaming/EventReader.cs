@@ -1,4 +1,7 @@
 using System.Net.ServerSentEvents;
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+#endif
 using Newtonsoft.Json;
 
 namespace Vectara;
@@ -31,6 +34,10 @@ internal sealed class EventReader<T> : IAsyncDisposable
     internal T? Current { get; private set; }
 
     /// <summary>Reads the next event; false at the end of the stream.</summary>
+#if NET8_0_OR_GREATER
+    // It waits once for each event, of which there are many.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     internal async ValueTask<bool> MoveNextAsync()
     {
         try

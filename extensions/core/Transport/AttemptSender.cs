@@ -1,4 +1,7 @@
 using System.Net;
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+#endif
 using Polly;
 
 namespace Vectara;
@@ -10,6 +13,10 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     private const int ErrorBodyLimit = VectaraApiException.MaxContentLength + (16 * 1024);
 
     /// <summary>Sends an attempt; what it fails with is an outcome as well.</summary>
+#if NET8_0_OR_GREATER
+    // Every call waits in it.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);

@@ -19,7 +19,7 @@ public sealed class AllocationTests
         Budget(new ReadQuery(discriminatorFirst: false), 238_000, 260_000),
         Budget(new ReadEvents(discriminatorFirst: true), 80_000, 100_000),
         Budget(new ReadEvents(discriminatorFirst: false), 80_000, 100_000),
-        Budget(new WriteDocument(), 130_000, 130_000),
+        Budget(new WriteDocument(), 1_000, 130_000),
         Budget(new StreamAnswer(), 245, 5_000),
         Budget(new Call(hits: 10), 40_000, 60_000),
         Budget(new Call(hits: 1), 9_000, 24_000),

@@ -10,7 +10,8 @@ public sealed class ExampleTests
     public async Task Every_example_does_what_it_says()
     {
         await using var emulator = await VectaraEmulator.StartAsync();
-        using var client = MakeAClient.Make(emulator.ApiKey, emulator.BaseAddress);
+        await using var proxy = await Judged.ProxyAsync(emulator.BaseAddress);
+        using var client = MakeAClient.Make(emulator.ApiKey, proxy.Address);
 
         var outputs = new Dictionary<string, string>();
         foreach (var (name, example) in Catalogue.Examples)

@@ -97,6 +97,7 @@ internal sealed class ControlTests : EmulatorTest
             Assert.That((await SendAsync(_control, HttpMethod.Get, "requests")).Texts("requests", "operation"), Is.EqualTo(["createCorpus", "getCorpus"]), "requests to the emulator itself are none");
             Assert.That((await SendAsync(_control, HttpMethod.Get, "requests?status=404")).Texts("requests", "path"), Is.EqualTo(["/v2/corpora/nope"]));
             Assert.That((await SendAsync(_control, HttpMethod.Get, "requests?operation=createCorpus")).Items("requests").Count(), Is.EqualTo(1));
+            Assert.That((await SendAsync(_control, HttpMethod.Get, "requests?last=1")).Texts("requests", "operation"), Is.EqualTo(["getCorpus"]));
             Assert.That((await SendAsync(_control, HttpMethod.Post, "requests/assert", """{"operation": "createCorpus"}""")).Status, Is.EqualTo(HttpStatusCode.NoContent));
             Assert.That((await SendAsync(_control, HttpMethod.Post, "requests/assert", """{"operation": "createCorpus", "times": 2}""")).Status, Is.EqualTo(HttpStatusCode.Conflict));
         }

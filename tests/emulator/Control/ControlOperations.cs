@@ -51,11 +51,13 @@ internal sealed class ControlOperations(Service service)
     private JsonObject Requests(IQueryCollection query)
     {
         var (operation, status) = (query["operation"].ToString(), query["status"].ToString());
+        var last = int.TryParse(query["last"], CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
         return new JsonObject
         {
             ["requests"] = new JsonArray([.. service.Log.Snapshot()
                 .Where(request => (operation.Length == 0 || request.Operation == operation)
                     && (status.Length == 0 || request.Status?.ToString(CultureInfo.InvariantCulture) == status))
+                .TakeLast(last)
                 .Select(ControlJson.Write)]),
         };
     }

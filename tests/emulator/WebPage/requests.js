@@ -1,12 +1,13 @@
 import { control, own } from "./api.js";
 import { empty, find, make, pretty } from "./dom.js";
 
-const most = 200;
+const mostShown = 200;
+const mostAskedFor = 1000;
 let shownIds = "";
 
 export async function showRequests() {
-  const { requests } = await control("GET", "/requests");
-  const wanted = requests.filter(isWanted).slice(-most).reverse();
+  const { requests } = await control("GET", `/requests?last=${mostAskedFor}`);
+  const wanted = requests.filter(isWanted).slice(-mostShown).reverse();
   suggest(requests);
   const ids = wanted.map(request => request.request_id + request.status).join();
   if (ids === shownIds && ids)

@@ -115,6 +115,19 @@ internal sealed class PipelineTests : AgentTest
     }
 
     [Test]
+    public async Task A_retry_that_is_cancelled_leaves_its_dead_letters_to_the_next_one()
+    {
+        await CreateAsync();
+        await PostAsync(Path + "/dead_letters", """{"source_record_id": "x"}""");
+        var run = (await PostAsync(Path + "/dead_letters/process", "{}")).Body;
+        await PostAsync($"{Path}/runs/{run["id"]}/cancel", "");
+        Assert.That((await GetAsync($"{Path}/dead_letters?status=pending")).Items("dead_letters").Count(), Is.EqualTo(1));
+        await PostAsync(Path + "/dead_letters/process", "{}");
+        Vectara.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await GetAsync($"{Path}/dead_letters")).Items("dead_letters"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_record_that_fails_again_is_counted()
     {
         await CreateAsync();

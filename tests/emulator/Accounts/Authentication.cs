@@ -9,6 +9,9 @@ namespace Vectara.Emulator.Accounts;
 /// <summary>Finds out who sends a request: by the API key, or else by the bearer token, that it carries.</summary>
 internal sealed class Authentication(Database database, AccessTokens tokens)
 {
+    private static readonly ResourceStore Keys = new("api_key");
+    private static readonly ResourceStore Clients = new("app_client");
+
     public async Task<Caller> DemandAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var key = request.Headers["x-api-key"].ToString();
@@ -20,7 +23,7 @@ internal sealed class Authentication(Database database, AccessTokens tokens)
 
     private static Caller OfKey(SqliteConnection connection, string secret)
     {
-        var key = FindBySecret(connection, "api_key", "secret_key", secret)
+        var key = Keys.FindBy(connection, "secret_key", secret)
             ?? throw ApiException.Unauthorized("The API key is not one of this account.");
         if (!(bool)key.Body["enabled"]!)
             throw ApiException.Unauthorized($"The API key '{key.Key}' is disabled.");
@@ -40,10 +43,7 @@ internal sealed class Authentication(Database database, AccessTokens tokens)
     }
 
     private Caller OfToken(SqliteConnection connection, string token) =>
-        tokens.ClientOf(token, Account.TokenGeneration(connection)) is { } id && FindBySecret(connection, "app_client", "client_id", id) is { } client
+        tokens.ClientOf(token, Account.TokenGeneration(connection)) is { } id && Clients.FindBy(connection, "client_id", id) is { } client
             ? Caller.Of($"app_client/{client.Key}", null, client.Body)
             : throw ApiException.Unauthorized("The access token has expired, or was not issued here.");
-
-    public static Resource? FindBySecret(SqliteConnection connection, string kind, string member, string secret) =>
-        new ResourceStore(kind).Everywhere(connection).FirstOrDefault(resource => (string?)resource.Body[member] == secret);
 }

@@ -30,7 +30,7 @@ internal sealed class TokenOperations(Database database, AccessTokens tokens)
             return Error(StatusCodes.Status400BadRequest, "unsupported_grant_type", $"The grant_type has to be {ClientCredentials}.");
         var (id, secret) = Basic(request.OptionalText("Authorization")) ?? ((string?)request.Body["client_id"], (string?)request.Body["client_secret"]);
         var (known, generation) = await database.ReadAsync(
-            connection => (id is not null && (string?)Authentication.FindBySecret(connection, "app_client", "client_id", id)?.Body["client_secret"] == secret, Account.TokenGeneration(connection)),
+            connection => (id is not null && (string?)new ResourceStore("app_client").FindBy(connection, "client_id", id)?.Body["client_secret"] == secret, Account.TokenGeneration(connection)),
             cancellationToken);
         return known
             ? new JsonAnswer(StatusCodes.Status200OK, new JsonObject

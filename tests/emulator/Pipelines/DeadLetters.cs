@@ -35,6 +35,16 @@ internal sealed class DeadLetters : ResourceRules
             && Is(letter, selection, "origin")),
     ];
 
+    /// <summary>Sets the status of dead letters: retrying while a run has them, pending before and after.</summary>
+    public static void Mark(SqliteConnection connection, IEnumerable<Resource> letters, string status)
+    {
+        foreach (var letter in letters)
+        {
+            letter.Body["status"] = status;
+            ResourceStore.Replace(connection, letter);
+        }
+    }
+
     /// <summary>Notes that a record failed in a run.</summary>
     public static void Add(SqliteConnection connection, Resource pipeline, Resource run, string record, string error, DateTimeOffset now)
     {

@@ -29,12 +29,7 @@ internal sealed class PipelineOperations(Database database, InnerCalls calls, Ti
         StartAsync(request, (connection, pipeline) =>
         {
             var letters = DeadLetters.Select(connection, pipeline, request.Body);
-            foreach (var letter in letters)
-            {
-                letter.Body["status"] = "retrying";
-                ResourceStore.Replace(connection, letter);
-            }
-
+            DeadLetters.Mark(connection, letters, "retrying");
             return PipelineRuns.Start(connection, pipeline, "retry", clock.GetUtcNow(), letters);
         }, cancellationToken);
 
@@ -50,10 +45,13 @@ internal sealed class PipelineOperations(Database database, InnerCalls calls, Ti
     private Task<Answer> CancelAsync(ApiRequest request, CancellationToken cancellationToken) =>
         database.WriteAsync<Answer>(connection =>
         {
-            var run = new ResourceStore(PipelineRuns.Kind).Get(connection, request.Text("run_id"), PipelineOf(connection, request));
+            var pipeline = PipelineOf(connection, request);
+            var run = new ResourceStore(PipelineRuns.Kind).Get(connection, request.Text("run_id"), pipeline);
             if (!PipelineRuns.IsRunning(run))
                 throw ApiException.Conflict($"The run '{run.Key}' is {run.Body["status"]} and cannot be cancelled.");
             PipelineRuns.Finish(connection, run, "cancelled", null, clock.GetUtcNow());
+            var records = run.Body[PipelineRuns.Records] as JsonArray ?? [];
+            DeadLetters.Mark(connection, [.. records.Select(record => DeadLetters.Find(connection, pipeline, record!.ToString())).OfType<Resource>()], "pending");
             return NoContentAnswer.Instance;
         }, cancellationToken);
 

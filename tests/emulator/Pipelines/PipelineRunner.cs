@@ -1,7 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Agents;
-using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Storage;
 
@@ -17,15 +16,31 @@ internal sealed class PipelineRunner(Database database, InnerCalls calls, TimePr
 
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(1);
 
+    private readonly RunExecution _execution = new(database, calls, clock);
+
+    /// <summary>The runs that a request is at work on. It is not stored, so that one which was broken off is taken up again.</summary>
+    private readonly ConcurrentDictionary<long, bool> _atWork = new();
+
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         if (await database.ReadAsync(connection => !new ResourceStore(Pipelines.Kind).All(connection).Any(), cancellationToken))
             return;
-        foreach (var (pipeline, run) in await database.WriteAsync(ClaimDue, cancellationToken))
-            await RunAsync(pipeline, run, cancellationToken);
+        foreach (var (pipeline, run) in await database.WriteAsync(FindDue, cancellationToken))
+        {
+            if (!_atWork.TryAdd(run.Number, true))
+                continue;
+            try
+            {
+                await _execution.RunAsync(pipeline, run, cancellationToken);
+            }
+            finally
+            {
+                _atWork.TryRemove(run.Number, out _);
+            }
+        }
     }
 
-    private List<(Resource Pipeline, Resource Run)> ClaimDue(SqliteConnection connection)
+    private List<(Resource Pipeline, Resource Run)> FindDue(SqliteConnection connection)
     {
         var now = clock.GetUtcNow();
         var due = new List<(Resource, Resource)>();
@@ -33,20 +48,11 @@ internal sealed class PipelineRunner(Database database, InnerCalls calls, TimePr
         {
             if (PipelineRuns.Running(connection, pipeline) is not { } run)
                 StartIfDue(connection, pipeline, now);
-            else if (run.Body["started_at"]!.AsTime() + Duration <= now && run.Body.TryAdd(Claimed, true))
-                due.Add((pipeline, Kept(connection, run)));
+            else if (run.Body["started_at"]!.AsTime() + Duration <= now)
+                due.Add((pipeline, run));
         }
 
         return due;
-    }
-
-    /// <summary>Marks a run that somebody is at work on; a member that no answer shows.</summary>
-    private const string Claimed = "claimed";
-
-    private static Resource Kept(SqliteConnection connection, Resource run)
-    {
-        ResourceStore.Replace(connection, run);
-        return run;
     }
 
     /// <summary>However often a trigger has come up since anybody looked, one run takes what there is.</summary>
@@ -61,92 +67,5 @@ internal sealed class PipelineRunner(Database database, InnerCalls calls, TimePr
         pipeline.Body[LastTriggered] = now.UtcDateTime;
         ResourceStore.Replace(connection, pipeline);
         PipelineRuns.Start(connection, pipeline, "scheduled", now);
-    }
-
-    private async Task RunAsync(Resource pipeline, Resource run, CancellationToken cancellationToken)
-    {
-        var records = await database.ReadAsync(connection => PipelineRecords.Of(connection, pipeline, run), cancellationToken);
-        var failed = 0;
-        foreach (var record in records)
-        {
-            var (session, error) = await ProcessAsync(pipeline, record, cancellationToken);
-            failed += error is null ? 0 : 1;
-            await database.WriteAsync(connection => Record(connection, pipeline, run, record, session, error), cancellationToken);
-        }
-
-        await database.WriteAsync(connection => Finish(connection, pipeline, run, records.Count, failed), cancellationToken);
-    }
-
-    private async Task<(string? Session, string? Error)> ProcessAsync(Resource pipeline, PipelineRecord record, CancellationToken cancellationToken)
-    {
-        if (record.Error is not null)
-            return (null, record.Error);
-        string? session = null;
-        try
-        {
-            var place = new JsonObject { ["agent_key"] = Pipelines.AgentOf(pipeline) };
-            session = (string)(await calls.CallAsync("POST", SessionOperations.Collection, Caller.Nobody, place,
-                new JsonObject { ["metadata"] = new JsonObject { ["source_record_id"] = record.Id } }, cancellationToken))["key"]!;
-            place["session_key"] = session;
-            var message = new JsonObject { ["type"] = "text", ["content"] = record.Content };
-            var answer = await calls.CallAsync("POST", SessionOperations.Events, Caller.Nobody, place,
-                new JsonObject { ["type"] = "input_message", ["messages"] = new JsonArray(message) }, cancellationToken);
-            return (session, Verify(pipeline, answer["events"]!.AsArray()));
-        }
-        catch (ApiException e)
-        {
-            return (session, e.Message);
-        }
-    }
-
-    /// <summary>The condition of a pipeline is asked about what its agent said; a judging agent, which would need a model, is content with everything.</summary>
-    private string? Verify(Resource pipeline, JsonArray events)
-    {
-        if ((string?)pipeline.Body["transform"]!["verification"]?["expression"] is not { } condition)
-            return null;
-        var output = events.LastOrDefault(item => (string?)item!["type"] is "agent_output" or "structured_output")?["content"];
-        var context = new JsonObject { ["output"] = output is JsonObject ? output.DeepClone() : new JsonObject { ["text"] = output?.ToString() } };
-        return Condition.Holds(condition, context, clock.GetUtcNow()) ? null : $"The output of the agent does not satisfy the condition {condition}";
-    }
-
-    private void Record(SqliteConnection connection, Resource pipeline, Resource run, PipelineRecord record, string? session, string? error)
-    {
-        var now = clock.GetUtcNow();
-        PipelineRuns.AddEvent(connection, run, "record_processing", new JsonObject { ["status"] = "started", ["source_record_id"] = record.Id }, now);
-        PipelineRuns.AddEvent(connection, run, "record_processing", new JsonObject
-        {
-            ["status"] = error is null ? "completed" : "failed",
-            ["source_record_id"] = record.Id,
-            ["session_key"] = session,
-            ["error"] = error,
-            ["dead_lettered"] = error is not null,
-        }, now);
-        if (error is not null)
-            DeadLetters.Add(connection, pipeline, run, record.Id, error, now);
-        else if (DeadLetters.Find(connection, pipeline, record.Id) is { } letter)
-            ResourceStore.Remove(connection, letter);
-    }
-
-    private void Finish(SqliteConnection connection, Resource pipeline, Resource run, int records, int failed)
-    {
-        var store = new ResourceStore(PipelineRuns.Kind);
-        // Somebody may have cancelled it, or removed the pipeline, in the meantime.
-        if (new ResourceStore(Pipelines.Kind).Find(connection, pipeline.Key) is not { } current || store.Find(connection, run.Key, current) is not { } still || !PipelineRuns.IsRunning(still))
-            return;
-        var now = clock.GetUtcNow();
-        if (still.Body[PipelineRuns.Records] is null)
-        {
-            var watermark = FormattableString.Invariant($"{run.Number}");
-            current.Body["watermark"] = new JsonObject { ["value"] = watermark, ["updated_at"] = now.UtcDateTime };
-            ResourceStore.Replace(connection, current);
-            PipelineRuns.AddEvent(connection, still, "watermark_advanced", new JsonObject { ["watermark"] = watermark }, now);
-        }
-
-        PipelineRuns.Finish(connection, still, "completed", new JsonObject
-        {
-            ["records_fetched"] = records,
-            ["records_processed"] = records - failed,
-            ["records_failed"] = failed,
-        }, now);
     }
 }

@@ -43,6 +43,12 @@ internal sealed class ResourceStore(string kind)
     public IEnumerable<Resource> Everywhere(SqliteConnection connection) =>
         connection.Query($"SELECT {Columns} FROM resources WHERE kind = $kind ORDER BY number", Read, ("$kind", kind));
 
+    /// <summary>The oldest resource of this kind whose member has a value, whoever it belongs to.</summary>
+    public Resource? FindBy(SqliteConnection connection, string member, string value) =>
+        connection.First(
+            $"SELECT {Columns} FROM resources WHERE kind = $kind AND json_extract(body, $member) = $value ORDER BY number", Read,
+            ("$kind", kind), ("$member", $"$.{member}"), ("$value", value));
+
     /// <summary>The number that the next resource will have, for ids that are made of it.</summary>
     public static long NextNumber(SqliteConnection connection) =>
         connection.Number("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'resources'");

@@ -14,6 +14,8 @@ public static class FindUnions
         {
             if (schema["oneOf"] is JArray alternatives)
                 Find(spec, schema, alternatives, pointer);
+            else if (schema["discriminator"] is not null)
+                spec.Warn($"{pointer}/discriminator", "there is no oneOf beside it, so that all is read as this one class; add a oneOf in spec/corrections");
         }
     }
 

@@ -104,6 +104,11 @@ public class FindUnionsTests
     }
 
     [Test]
+    public void A_discriminator_without_alternatives_is_warned_of() =>
+        Small.After(FindUnions.Apply, "Box: {type: object, properties: {type: {type: string}}, discriminator: {propertyName: type, mapping: {a: Box}}}")
+            .AssertWarned("#/components/schemas/Box/discriminator", "there is no oneOf beside it");
+
+    [Test]
     public void A_discriminator_without_a_name_is_refused() => Refusal.Assert(
         "#/components/schemas/Figure/discriminator", "has no propertyName", Figures + "Figure: {oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], discriminator: {}}");
 

@@ -116,7 +116,7 @@ public class NameLockTests
 
     [TestCase("schemas: {Box: Same, Crate: Same}", "#/components/schemas/Crate", "would be called Same, as #/components/schemas/Box is")]
     [TestCase("schemas: {Box: Same}\ninline: {Box/lid: Same}", "#/components/schemas/Box/properties/lid", "would be called Same, as #/components/schemas/Box is")]
-    [TestCase("operations: {GET /v2/boxes: {group: Boxes, method: Get, options: Box}}", "#/paths/~1v2~1boxes/get", "would be called Box, as #/components/schemas/Box is")]
+    [TestCase("schemas: {Box: Box}\noperations: {GET /v2/boxes: {group: Boxes, method: Get, options: Box}}", "#/paths/~1v2~1boxes/get", "would be called Box, as #/components/schemas/Box is")]
     public void A_person_may_not_give_a_name_twice(string names, string pointer, string words) => Assert.That(
         () => Small.Describe(Schemas, Paths, names: Load(names)), Throws.InstanceOf<SpecException>().With.Message.StartsWith($"{pointer}: {words}").And.Message.Contains("spec/names.yaml"));
 

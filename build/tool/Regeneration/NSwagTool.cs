@@ -27,7 +27,7 @@ public sealed class NSwagTool
     public static NSwagTool Find(string root, string? given)
     {
         if (given is not null)
-            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), Path.GetFileName(given)) : throw new SpecException($"{given}: there is no such file; name NSwag's {FileName}");
+            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), given) : throw new SpecException($"{given}: there is no such file; name NSwag's {FileName}");
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var nuget = Path.Combine(packages, "nswag.msbuild", Version, "tools", "Net100", FileName);

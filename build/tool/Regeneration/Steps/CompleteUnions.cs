@@ -22,14 +22,25 @@ public static class CompleteUnions
         var mapping = discriminator["mapping"] as JObject ?? [];
         foreach (var variant in union["oneOf"]!.Select(variant => Reference.Target(variant)!).Where(variant => mapping.Properties().All(entry => (string?)entry.Value != variant)).ToList())
         {
-            var values = UnionMembers.Values(spec, spec.Schema(variant), member).DefaultIfEmpty(variant).Where(value => !mapping.ContainsKey(value)).ToList();
-            if (values.Count == 0)
-                throw new SpecException($"{spec.SchemaPointer(name)}/discriminator: no value of '{member}' stands for {variant} alone; add one to the mapping in spec/corrections");
-            foreach (var value in values)
+            foreach (var value in Values(spec, name, variant, member, mapping))
                 mapping[value] = variant;
         }
 
         discriminator["mapping"] = mapping;
+    }
+
+    /// <summary>The values of a variant that the mapping leaves out: those that it declares, or by OpenAPI's rule the name of its schema.</summary>
+    private static List<string> Values(Spec spec, string union, string variant, string member, JObject mapping)
+    {
+        var declared = UnionMembers.Values(spec, spec.Schema(variant), member);
+        var free = declared.DefaultIfEmpty(variant).Where(value => !mapping.ContainsKey(value)).ToList();
+        if (free.Count > 0)
+            return free;
+        var pointer = spec.SchemaPointer(union) + "/discriminator";
+        if (declared.Count == 1 || mapping.ContainsKey(variant))
+            throw new SpecException($"{pointer}: no value of '{member}' stands for {variant} alone; add one to the mapping in spec/corrections");
+        spec.Warn(pointer, $"no value of '{member}' is left for {variant}, so that its name is the value; add one to the mapping in spec/corrections");
+        return [variant];
     }
 
     /// <summary>Members that stand beside the alternatives are members of each of them.</summary>

@@ -5,8 +5,6 @@ namespace Vectara.SpecTool.Regeneration.Describe;
 /// <summary>What the client template needs of an operation: its methods, one for each form of request and answer.</summary>
 public sealed class DescribeOperations
 {
-    private static readonly HashSet<string> KnownMediaTypes = ["application/json", "multipart/form-data", Streaming.MediaType];
-
     private readonly Spec _spec;
     private readonly CSharpTypes _types;
     private readonly Members _members;
@@ -30,8 +28,6 @@ public sealed class DescribeOperations
 
     public (string Group, string GroupKey, JObject Description) Describe(Operation operation)
     {
-        foreach (var content in operation.Contents().Where(content => !KnownMediaTypes.Contains(content.MediaType)))
-            throw new SpecException($"{content.Pointer}: the media type has no C# form; correct it in spec/corrections");
         WarnOfWhatIsLeftOut(operation);
 
         var answer = Answer(operation, "application/json");

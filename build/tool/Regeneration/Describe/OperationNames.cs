@@ -16,14 +16,17 @@ public sealed class OperationNames
         foreach (var operation in spec.Operations().OrderBy(operation => spec.Names.Operation(operation.Key) is null))
         {
             var name = Find(operation);
-            if (Owner(used, name, operation) is { } owner && spec.Names.Operation(operation.Key) is null)
+            foreach (var other in spec.Names.Operation(operation.Key) is null ? new[] { operation.Id, $"{operation.Verb} {operation.Path}" } : [])
             {
-                spec.Warn(operation.Pointer, $"would be called {name.Group}.{name.Method}, as {owner} is, and is called by its operationId");
-                name = name with { Method = spec.Names.Pascal(operation.Id) };
+                if (Owner(used, name, operation) is not { } owner)
+                    break;
+                var better = name with { Method = spec.Names.Pascal(other) };
+                spec.Warn(operation.Pointer, $"would be called {name.Group}.{name.Method}, as {owner} is, and is called {better.Method}; choose a better name in spec/names.yaml before it is released");
+                name = better;
             }
 
-            if (Owner(used, name, operation) is { } other)
-                throw new SpecException($"{operation.Pointer}: would be called {name.Group}.{name.Method}, as {other} is; name one in spec/names.yaml under operations");
+            if (Owner(used, name, operation) is { } same)
+                throw new SpecException($"{operation.Pointer}: would be called {name.Group}.{name.Method}, as {same} is; name one in spec/names.yaml under operations");
             foreach (var method in Methods(name, operation))
                 used[(name.Group, method)] = operation.Pointer;
             _names[operation.Key] = name;

@@ -43,19 +43,22 @@ public static class CompleteUnions
         return [variant];
     }
 
-    /// <summary>Members that stand beside the alternatives are members of each of them.</summary>
+    /// <summary>Members that stand beside the alternatives, or in an allOf beside them, are members of each of them.</summary>
     private static void ShareMembers(Spec spec, string name)
     {
         var union = spec.Schema(name);
-        if (union["properties"] is not JObject members)
-            return;
+        var members = new JObject();
+        foreach (var member in UnionMembers.Members(spec, union))
+            members[member.Name] = member.Value.DeepClone();
+        var required = UnionMembers.Required(spec, union).ToHashSet();
         var discriminator = (string)union["discriminator"]!["propertyName"]!;
         if (members[discriminator]?["default"] is { } value)
             union["x-default-variant"] ??= value.DeepClone();
         members.Remove(discriminator);
         // Named once, so that they have one type in all variants.
+        union.Remove("allOf");
+        union["properties"] = members;
         HoistInline.ObjectsAndEnums(spec, name);
-        var required = union["required"];
         // A variant that is said to extend its union must not find them there.
         union.Remove("properties");
         union.Remove("required");
@@ -63,13 +66,14 @@ public static class CompleteUnions
             AddMembers(spec.Schema(variant), members, required, UnionMembers.Members(spec, spec.Schema(variant)).Select(member => member.Name).ToHashSet());
     }
 
-    private static void AddMembers(JObject variant, JObject members, JToken? required, HashSet<string> declared)
+    private static void AddMembers(JObject variant, JObject members, HashSet<string> required, HashSet<string> declared)
     {
-        var added = members.Properties().Where(member => !declared.Contains(member.Name)).ToList();
-        foreach (var member in added)
+        foreach (var member in members.Properties().Where(member => !declared.Contains(member.Name)))
+        {
             Section<JObject>(variant, "properties")[member.Name] = member.Value.DeepClone();
-        foreach (var name in (required as JArray ?? []).Where(name => added.Exists(member => member.Name == (string?)name)))
-            Section<JArray>(variant, "required").Add(name.DeepClone());
+            if (required.Contains(member.Name))
+                Section<JArray>(variant, "required").Add(member.Name);
+        }
     }
 
     private static T Section<T>(JObject schema, string name)

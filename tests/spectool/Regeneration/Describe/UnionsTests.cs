@@ -106,8 +106,9 @@ public class UnionsTests
         var api = Small.Describe("Name: {type: object, properties: {name: {type: string}}}\nB: {type: object, properties: {name: {type: string}}}\nAny: {oneOf: [{$ref: '#/components/schemas/Name'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: type}}");
         Assert.Multiple(() =>
         {
-            Assert.That(Shared(api), Is.EqualTo(new[] { "string? NameValue" }).Or.EqualTo(new[] { "string? Name" }));
-            Assert.That(Explicit(api, "Name").Concat(Explicit(api, "B")).Single(), Does.Contain("IAny.Name"));
+            Assert.That(Shared(api), Is.EqualTo(new[] { "string? NameValue" }));
+            Assert.That(Explicit(api, "Name"), Is.Empty);
+            Assert.That(Explicit(api, "B"), Is.EqualTo(new[] { "string? IAny.NameValue => Name" }));
         });
     }
 

@@ -27,6 +27,11 @@ internal static class Keywords
         "$ref", "type", "format", "enum", "const", "items", "properties", "additionalProperties", "required", "allOf", "oneOf", "anyOf", "discriminator", "x-fern-type",
     ];
 
+    /// <summary>What makes a type depend on values.</summary>
+    private static readonly HashSet<string> Inexpressible = ["if", "then", "else", "dependentSchemas", "dependencies", "$dynamicRef", "$recursiveRef"];
+
+    public static bool IsInexpressible(string keyword) => Inexpressible.Contains(keyword);
+
     public static bool IsKnown(string keyword) => IsBesideTheType(keyword) || Types.Contains(keyword);
 
     /// <summary>Whether a keyword leaves the type as it is.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Vectara.SpecTool.Regeneration;
@@ -28,7 +27,7 @@ public sealed class NSwagTool
     public static NSwagTool Find(string root, string? given)
     {
         if (given is not null)
-            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), Path.GetFileName(given)) : throw new SpecException($"{given}: there is no such file; name NSwag's {FileName}");
+            return File.Exists(given) ? new NSwagTool(root, Path.GetFullPath(given), given) : throw new SpecException($"{given}: there is no such file; name NSwag's {FileName}");
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var nuget = Path.Combine(packages, "nswag.msbuild", Version, "tools", "Net100", FileName);
@@ -45,25 +44,18 @@ public sealed class NSwagTool
     {
         // What another run left there must not be taken for what this one wrote.
         File.Delete(output);
-        using var process = Start(["run", Path.Combine(_root, "nswag.json"), $"/variables:Document={document},Templates={templates},Output={output}"], Path.GetDirectoryName(output)!);
+        var start = new ProcessStartInfo("dotnet", [_executable, "run", Path.Combine(_root, "nswag.json"), $"/variables:Document={document},Templates={templates},Output={output}"])
+        {
+            WorkingDirectory = Path.GetDirectoryName(output)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var log = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
         process.WaitForExit();
         if (process.ExitCode != 0 || !File.Exists(output))
             throw new SpecException($"NSwag failed: {log.Split('\n').FirstOrDefault(line => line.Contains("Exception", StringComparison.Ordinal)) ?? log}");
         return File.ReadAllText(output);
-    }
-
-    private Process Start(string[] arguments, string folder)
-    {
-        var start = new ProcessStartInfo("dotnet", [_executable, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new SpecException($"NSwag needs the command 'dotnet', which cannot be started ({error.Message}); put it on the PATH", error);
-        }
     }
 }

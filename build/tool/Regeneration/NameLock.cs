@@ -11,6 +11,9 @@ namespace Vectara.SpecTool.Regeneration;
 /// </summary>
 public sealed class NameLock
 {
+    /// <summary>What stands for an options class where there was no optional parameter at first.</summary>
+    public const string NoOptions = "none";
+
     private const string Header =
         """
         # The C# names of what the contract holds. The tool only ever appends here; a person may change an entry, which
@@ -72,6 +75,11 @@ public sealed class NameLock
     public void AddMember(string schema, string member, string csharpName) => Section("members")[$"{schema}/{member}"] = csharpName;
 
     public JObject? Operation(string key) => _root["operations"]?[key] as JObject;
+
+    /// <summary>The class of an operation's optional parameters, where it has had any.</summary>
+    public string? OptionsClass(string key) => Operation(key) is { } entry
+        ? (string?)entry[NameLockCheck.LaterOptions] ?? ((string?)entry["options"] is { } first and not NoOptions ? first : null)
+        : null;
 
     public void AddOperation(string key, JObject entry) => Section("operations")[key] = entry;
 

@@ -20,6 +20,12 @@ public sealed record Operation(string Path, string Verb, JObject Json)
             yield return (parameter, $"{Pointer}/parameters/{index++}");
     }
 
+    /// <summary>The roles of which a caller needs one, by their kind.</summary>
+    public IEnumerable<(string Kind, IReadOnlyList<string> Roles)> Roles() => (Json["x-required-roles"] as JArray ?? [])
+        .OfType<JObject>()
+        .Select(kind => (kind["type"]?.ToString() ?? "", (IReadOnlyList<string>)[.. (kind["roles"] as JArray ?? []).Select(role => role.ToString())]))
+        .Where(kind => kind.Item2.Count > 0);
+
     /// <summary>The contents of the request body and of the successful answers; error bodies have one shape, which no schema is needed for.</summary>
     public IEnumerable<MediaContent> Contents() => RequestContents().Concat(Answers());
 

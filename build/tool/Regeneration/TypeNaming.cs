@@ -35,19 +35,21 @@ public sealed class TypeNaming
     /// <summary>The name of a schema.</summary>
     public string Of(string schema) => _names.TryGetValue(schema, out var name) ? name : throw new InvalidOperationException($"{schema} was not named.");
 
-    /// <summary>Names the schemas of the components; those that are locked keep their names, so the others have to give way.</summary>
+    /// <summary>Names the schemas of the components; names that are locked are taken first, so the others have to give way.</summary>
     public void NameComponents()
     {
-        foreach (var schema in _spec.Schemas.Properties().Select(schema => schema.Name).OrderBy(schema => _spec.Names.Schema(schema) is null).ToList())
+        var schemas = _spec.Schemas.Properties().Select(schema => schema.Name).ToLookup(schema => _spec.Names.Schema(schema) is not null);
+        foreach (var schema in schemas[true])
+            _names[schema] = Claim(_spec.Names.Schema(schema)!, _spec.SchemaPointer(schema));
+        foreach (var operation in _spec.Operations())
         {
-            var pointer = _spec.SchemaPointer(schema);
-            if (_spec.Names.Schema(schema) is { } locked)
-            {
-                _names[schema] = Claim(locked, pointer);
-                continue;
-            }
+            if (_spec.Names.OptionsClass(operation.Key) is { } options)
+                Claim(options, operation.Pointer);
+        }
 
-            _names[schema] = Choose(_spec.Names.Pascal(schema), pointer);
+        foreach (var schema in schemas[false])
+        {
+            _names[schema] = Choose(_spec.Names.Pascal(schema), _spec.SchemaPointer(schema));
             _spec.Names.AddSchema(schema, _names[schema]);
         }
     }

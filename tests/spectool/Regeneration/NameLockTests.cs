@@ -57,13 +57,39 @@ public class NameLockTests
     [Test]
     public void What_is_new_gives_way_to_what_was_there()
     {
-        var names = Small.Describe("Box: {type: object, properties: {lid: {type: object, properties: {a: {type: string}}}}}").Names;
         var api = Small.Describe("BoxId: {type: object}\nbox_id: {type: object}", names: Load("schemas: {box_id: BoxId}"));
         Assert.Multiple(() =>
         {
             Assert.That(api.Names.Schema("box_id"), Is.EqualTo("BoxId"));
             Assert.That(api.Names.Schema("BoxId"), Is.EqualTo("BoxIdValue"));
-            Assert.That(names.Inline("Box/lid"), Is.EqualTo("BoxLid"));
+        });
+    }
+
+    [Test]
+    public void So_do_schemas_and_operations_to_the_options_class_of_an_operation()
+    {
+        const string Paths = """
+            /v2/a: {get: {operationId: get, tags: [A], parameters: [{name: q, in: query, schema: {type: string}}], responses: {'204': {}}}}
+            /v2/b: {get: {operationId: fetch, tags: [B], parameters: [{name: q, in: query, schema: {type: string}}], responses: {'204': {}}}}
+            """;
+        var api = Small.Describe("get_options: {type: object}", Paths, names: Load("operations: {GET /v2/b: {group: B, method: Get, options: GetOptions}}"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((string)api.Method("get", "/v2/b")["options"]!, Is.EqualTo("GetOptions"));
+            Assert.That((string)api.Method("get", "/v2/a")["options"]!, Is.EqualTo("GetOptionsValueValue"));
+            Assert.That(api.Names.Schema("get_options"), Is.EqualTo("GetOptionsValue"));
+        });
+    }
+
+    [Test]
+    public void A_schema_without_a_name_may_be_called_as_a_schema_was_that_is_called_otherwise_now()
+    {
+        var api = Small.Describe("Box: {type: object, properties: {lid: {type: object, properties: {a: {type: string}}}}}\nBoxLid: {type: object, properties: {b: {type: string}}}", names: Load("schemas: {BoxLid: Cover}"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(api.MemberNames("BoxLid"), Is.EqualTo(new[] { "A" }));
+            Assert.That(api.MemberNames("Cover"), Is.EqualTo(new[] { "B" }));
+            Assert.That((string)api.Member("Box", "Lid")["read"]!, Is.EqualTo("BoxLid.Read(reader)"));
         });
     }
 
@@ -90,7 +116,7 @@ public class NameLockTests
 
     [TestCase("schemas: {Box: Same, Crate: Same}", "#/components/schemas/Crate", "would be called Same, as #/components/schemas/Box is")]
     [TestCase("schemas: {Box: Same}\ninline: {Box/lid: Same}", "#/components/schemas/Box/properties/lid", "would be called Same, as #/components/schemas/Box is")]
-    [TestCase("operations: {GET /v2/boxes: {group: Boxes, method: Get, options: Box}}", "#/paths/~1v2~1boxes/get", "would be called Box, as #/components/schemas/Box is")]
+    [TestCase("schemas: {Box: Box}\noperations: {GET /v2/boxes: {group: Boxes, method: Get, options: Box}}", "#/paths/~1v2~1boxes/get", "would be called Box, as #/components/schemas/Box is")]
     public void A_person_may_not_give_a_name_twice(string names, string pointer, string words) => Assert.That(
         () => Small.Describe(Schemas, Paths, names: Load(names)), Throws.InstanceOf<SpecException>().With.Message.StartsWith($"{pointer}: {words}").And.Message.Contains("spec/names.yaml"));
 

@@ -51,8 +51,7 @@ public sealed class CSharpTypes(Spec spec)
             ("boolean", _) => Scalar("bool", "Boolean"),
             ("array", _) => List(Item(usage["items"] as JObject, pointer + "/items", hiding)),
             ("object", _) => Map(Item(usage["additionalProperties"] as JObject, pointer + "/additionalProperties", hiding)),
-            (null, _) => Any,
-            (var type, _) => throw new SpecException($"{pointer}/type: '{type}' has no C# form; correct it in spec/corrections"),
+            _ => Any,
         };
     }
 

@@ -90,7 +90,7 @@ public sealed class DescribeMethod(Spec spec, CSharpTypes types, Members members
         var texts = new List<string?>
         {
             (string?)operation.Json["description"],
-            Docs.Roles(operation.Json),
+            Docs.Roles(operation),
             operation.Json["deprecated"] is JValue { Value: true } ? "Deprecated by the API." : null,
             $"{operation.Verb.ToUpperInvariant()} `{operation.Path}`.",
         };

@@ -5,8 +5,6 @@ namespace Vectara.SpecTool.Regeneration.Describe;
 /// <summary>What the client template needs of an operation: its methods, one for each form of request and answer.</summary>
 public sealed class DescribeOperations
 {
-    private static readonly HashSet<string> KnownMediaTypes = ["application/json", "multipart/form-data", Streaming.MediaType];
-
     private readonly Spec _spec;
     private readonly CSharpTypes _types;
     private readonly Members _members;
@@ -30,10 +28,7 @@ public sealed class DescribeOperations
 
     public (string Group, string GroupKey, JObject Description) Describe(Operation operation)
     {
-        foreach (var content in operation.Contents().Where(content => !KnownMediaTypes.Contains(content.MediaType)))
-            throw new SpecException($"{content.Pointer}: the media type has no C# form; correct it in spec/corrections");
-        if (operation.Json["callbacks"] is not null)
-            _spec.Warn($"{operation.Pointer}/callbacks", "what the service sends to the caller is no part of a client");
+        WarnOfWhatIsLeftOut(operation);
 
         var answer = Answer(operation, "application/json");
         var events = Answer(operation, Streaming.MediaType);
@@ -62,13 +57,20 @@ public sealed class DescribeOperations
             ["path"] = CSharpText.Literal(operation.Path),
             ["repeatable"] = (bool?)operation.Json["x-repeatable"] ?? operation.Verb is "get" or "head" or "put" or "delete" or "options" or "trace",
             ["authentication"] = Servers.IsAuthentication(_spec, operation),
-            ["roles"] = string.Join(", ", Roles(operation).Select(CSharpText.Literal)),
+            ["roles"] = string.Join(", ", operation.Roles().SelectMany(kind => kind.Roles).Distinct().Select(CSharpText.Literal)),
             ["methods"] = methods,
         });
     }
 
-    private static IEnumerable<string> Roles(Operation operation) =>
-        operation.Json["x-required-roles"]?.OfType<JObject>().SelectMany(kind => kind["roles"]!.Values<string>().OfType<string>()).Distinct() ?? [];
+    private void WarnOfWhatIsLeftOut(Operation operation)
+    {
+        if (operation.Json["callbacks"] is not null)
+            _spec.Warn($"{operation.Pointer}/callbacks", "what the service sends to the caller is no part of a client");
+        if (!operation.Answers().Any())
+            return;
+        foreach (var status in operation.EmptyAnswers())
+            _spec.Warn($"{operation.Pointer}/responses/{status}", "has no body, where another answer has one, so that the method fails on it");
+    }
 
     /// <summary>The one type of all successful answers of a media type, which is a plain value where they differ.</summary>
     private JObject? Answer(Operation operation, string mediaType)
@@ -76,8 +78,6 @@ public sealed class DescribeOperations
         var answers = operation.Answers().Where(content => content.MediaType == mediaType).ToList();
         if (answers.Count == 0)
             return null;
-        foreach (var status in operation.EmptyAnswers())
-            _spec.Warn($"{operation.Pointer}/responses/{status}", "has no body, where another answer has one, so that the method fails on it");
         if (answers.Find(other => !IsSame(other, answers[0])) is not { } different)
             return (JObject)answers[0].Media["schema"]!;
         _spec.Warn($"{different.Pointer}/schema", $"differs from that of the answer {answers[0].Role}, and a method has one result, so that it is a plain value; make them one in spec/corrections");

@@ -52,12 +52,10 @@ public static partial class Docs
     }
 
     /// <summary>The roles of which a caller needs one.</summary>
-    public static string? Roles(JObject operation)
+    public static string? Roles(Operation operation)
     {
-        if (operation["x-required-roles"] is not JArray { Count: > 0 } kinds)
-            return null;
-        var texts = kinds.OfType<JObject>().Select(kind => $"{Join(kind["roles"]!.Values<string>().Select(role => $"`{role}`"))} ({(string?)kind["type"]})");
-        return $"Needs one of the roles {string.Join("; or ", texts)}.";
+        var kinds = operation.Roles().Select(kind => $"{Join(kind.Roles.Select(role => $"`{role}`"))} ({kind.Kind})").ToList();
+        return kinds.Count == 0 ? null : $"Needs one of the roles {string.Join("; or ", kinds)}.";
     }
 
     private static string Escape(string text) => Unprintable().Replace(text, "").Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

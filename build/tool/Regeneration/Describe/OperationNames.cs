@@ -5,8 +5,6 @@ namespace Vectara.SpecTool.Regeneration.Describe;
 /// <summary>Group, method and options class of every operation: those of the official SDKs where the contract says them, of tag and operationId otherwise.</summary>
 public sealed class OperationNames
 {
-    private const string NoOptions = "none";
-
     private readonly Spec _spec;
     private readonly Dictionary<string, OperationName> _names = [];
 
@@ -18,33 +16,34 @@ public sealed class OperationNames
         foreach (var operation in spec.Operations().OrderBy(operation => spec.Names.Operation(operation.Key) is null))
         {
             var name = Find(operation);
-            if (Owner(used, name, operation) is { } owner && spec.Names.Operation(operation.Key) is null)
+            foreach (var other in spec.Names.Operation(operation.Key) is null ? new[] { operation.Id, $"{operation.Verb} {operation.Path}" } : [])
             {
-                spec.Warn(operation.Pointer, $"would be called {name.Group}.{name.Method}, as {owner} is, and is called by its operationId");
-                name = name with { Method = spec.Names.Pascal(operation.Id) };
+                if (Owner(used, name, operation) is not { } owner)
+                    break;
+                var better = name with { Method = spec.Names.Pascal(other) };
+                spec.Warn(operation.Pointer, $"would be called {name.Group}.{name.Method}, as {owner} is, and is called {better.Method}; choose a better name in spec/names.yaml before it is released");
+                name = better;
             }
 
-            if (Owner(used, name, operation) is { } other)
-                throw new SpecException($"{operation.Pointer}: would be called {name.Group}.{name.Method}, as {other} is; name one in spec/names.yaml under operations");
+            if (Owner(used, name, operation) is { } same)
+                throw new SpecException($"{operation.Pointer}: would be called {name.Group}.{name.Method}, as {same} is; name one in spec/names.yaml under operations");
             foreach (var method in Methods(name, operation))
                 used[(name.Group, method)] = operation.Pointer;
             _names[operation.Key] = name;
         }
     }
 
-    public OperationName Of(Operation operation) => _names[operation.Key];
-
     /// <summary>Locks the names of an operation, once it is known whether it has optional parameters.</summary>
     public OperationName Lock(Operation operation, bool hasOptions)
     {
         var name = _names[operation.Key];
         var locked = _spec.Names.Operation(operation.Key);
-        var isLater = hasOptions && (string?)locked?["options"] == NoOptions;
+        var isLater = hasOptions && (string?)locked?["options"] == NameLock.NoOptions;
         if (hasOptions)
-            name = name with { Options = OptionsName(operation, locked), KeepsOverloadWithoutOptions = isLater };
+            name = name with { Options = OptionsName(operation), KeepsOverloadWithoutOptions = isLater };
         if (locked is null)
         {
-            _spec.Names.AddOperation(operation.Key, new JObject { ["group"] = name.Group, ["method"] = name.Method, ["options"] = hasOptions ? name.Options : NoOptions });
+            _spec.Names.AddOperation(operation.Key, new JObject { ["group"] = name.Group, ["method"] = name.Method, ["options"] = hasOptions ? name.Options : NameLock.NoOptions });
         }
         else if (isLater)
         {
@@ -54,10 +53,8 @@ public sealed class OperationNames
         return name;
     }
 
-    private string OptionsName(Operation operation, JObject? locked) =>
-        ((string?)locked?["options"] is { } first and not NoOptions ? first : (string?)locked?[NameLockCheck.LaterOptions]) is { } known
-            ? _spec.Types.Claim(known, operation.Pointer)
-            : _spec.Types.Choose(_spec.Names.Pascal(operation.Id) + "Options", operation.Pointer);
+    private string OptionsName(Operation operation) =>
+        _spec.Names.OptionsClass(operation.Key) ?? _spec.Types.Choose(_spec.Names.Pascal(operation.Id) + "Options", operation.Pointer);
 
     /// <summary>A stream is a method of its own.</summary>
     private static IEnumerable<string> Methods(OperationName name, Operation operation) =>

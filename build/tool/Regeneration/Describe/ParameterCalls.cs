@@ -6,9 +6,18 @@ internal static class ParameterCalls
     /// <summary>The arguments that put a value into the path.</summary>
     public static string PathValue(Parameter parameter, CSharpType type, string argument)
     {
-        if (parameter.Style != "simple" || !(type.IsText || type.IsEnum || type.Name is "long" or "int"))
+        if (parameter.Style != "simple")
             throw Unknown(parameter, type);
-        return $"nameof({argument}), {(type.IsEnum ? $"{argument}.Value" : argument)}";
+        var value = type switch
+        {
+            { IsEnum: true } => $"{argument}.Value",
+            { IsText: true } or { Name: "long" or "int" } => argument,
+            { Name: "bool" } => $"{argument} ? \"true\" : \"false\"",
+            { Name: "double" } => $"{argument}.ToString(\"R\", System.Globalization.CultureInfo.InvariantCulture)",
+            { Name: "DateTimeOffset" } => $"JsonWrite.Text({argument})",
+            _ => throw Unknown(parameter, type),
+        };
+        return $"nameof({argument}), {value}";
     }
 
     /// <summary>Sends what must be given.</summary>

@@ -49,7 +49,7 @@ public sealed partial class Parameters
             position = match.Index + match.Length;
             var name = match.Groups[1].Value;
             if (!declared.Remove(name, out var parameter))
-                throw new SpecException($"{operation.Pointer}: the path has {{{name}}}, which no parameter declares; declare it in spec/corrections");
+                parameter = Undeclared(operation, name);
             var type = _types.OfParameter(parameter.Schema, parameter.Pointer + "/schema");
             var value = ParameterCalls.PathValue(parameter, type, AddPositional(parameter, type));
             Chain.Add($".Segment({value})");
@@ -58,6 +58,12 @@ public sealed partial class Parameters
         AddLiteral(operation.Path[position..]);
         foreach (var parameter in declared.Values)
             _spec.Warn(parameter.Pointer, $"the path has no {{{parameter.Name}}}, so that it is left out");
+    }
+
+    private Parameter Undeclared(Operation operation, string name)
+    {
+        _spec.Warn(operation.Pointer, $"the path has {{{name}}}, which no parameter declares, so that it is text");
+        return new Parameter(new JObject { ["name"] = name, ["in"] = "path", ["schema"] = new JObject { ["type"] = "string" } }, operation.Pointer);
     }
 
     private void AddLiteral(string text)

@@ -24,7 +24,7 @@ public static partial class Streaming
             throw new SpecException($"{operation.Pointer}: is a stream or not depending on '{given}', which is no boolean member of its body; correct x-fern-streaming in spec/corrections");
         foreach (var flag in flags.OfType<Member>())
             flag.Schema[Extensions.StreamFlag] = true;
-        return flags.Select(flag => flag?.Json ?? wanted).Distinct().ToList() is [var name]
+        return flags.OfType<Member>().Select(flag => flag.Json).DefaultIfEmpty(wanted).Distinct().ToList() is [var name]
             ? name
             : throw new SpecException($"{operation.Pointer}: is a stream or not depending on '{given}', which variants of its body spell differently; correct them in spec/corrections");
     }

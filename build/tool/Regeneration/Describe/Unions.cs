@@ -44,7 +44,7 @@ public sealed class Unions(Spec spec, Members members)
     private JObject? ExplicitDiscriminator(string schema, string union)
     {
         var json = Discriminator(union);
-        var name = spec.Names.Pascal(json);
+        var name = DiscriminatorName(union);
         if (ConstantHolder(schema, json) is { } holder)
             return members.Name(holder, json) is var constant && constant != name ? Explicit(union, "string", name, constant) : null;
         var member = members.All(schema).First(member => member.Json == json);
@@ -55,6 +55,16 @@ public sealed class Unions(Spec spec, Members members)
     }
 
     private string Discriminator(string union) => (string)spec.Schema(union)["discriminator"]!["propertyName"]!;
+
+    private string DiscriminatorName(string union) => Free(spec.Names.Pascal(Discriminator(union)), Members.Taken);
+
+    /// <summary>A name that an interface and those that it extends do not have yet.</summary>
+    private static string Free(string name, IReadOnlySet<string> taken)
+    {
+        while (taken.Contains(name))
+            name += "Value";
+        return name;
+    }
 
     private bool DeclaresDiscriminator(string union) => !Of(union).Any(parent => Discriminator(parent) == Discriminator(union));
 
@@ -72,7 +82,15 @@ public sealed class Unions(Spec spec, Members members)
         inherited.UnionWith(Discriminators(union));
         var common = leaves.Count > 1 ? Common(leaves).Where(json => !inherited.Contains(json)) : [];
         spec.Names.AddSharedMembers(union, common);
-        return _shared[union] = spec.Names.SharedMembers(union).Where(json => !inherited.Contains(json)).Select(json => Share(union, leaves, json)).OfType<SharedMember>().ToList();
+        var taken = Members.Taken.Concat(AllOf(union).Append(union).Select(DiscriminatorName)).Concat(Of(union).SelectMany(AllShared).Select(member => member.Name)).ToHashSet();
+        var shared = new List<SharedMember>();
+        foreach (var member in spec.Names.SharedMembers(union).Where(json => !inherited.Contains(json)).Select(json => Share(union, leaves, json)).OfType<SharedMember>())
+        {
+            shared.Add(member with { Name = Free(member.Name, taken) });
+            taken.Add(shared[^1].Name);
+        }
+
+        return _shared[union] = shared;
     }
 
     public JObject DescribeInterface(string union)
@@ -92,7 +110,7 @@ public sealed class Unions(Spec spec, Members members)
             ["summary"] = Docs.Lines((string?)schema["description"] ?? $"The API's `{union}`."),
             ["remarks"] = Docs.Lines($"`{discriminator}` tells the variants apart: {string.Join(", ", variants.Select(variant => $"`{variant.Name}`"))}. A value that this version does not know becomes {UnknownName(union)}."),
             ["discriminator"] = CSharpText.Literal(discriminator),
-            ["discriminator_name"] = spec.Names.Pascal(discriminator),
+            ["discriminator_name"] = DiscriminatorName(union),
             ["declares_discriminator"] = DeclaresDiscriminator(union),
             ["shared"] = new JArray(Shared(union).Select(member => new JObject { ["clr"] = member.Type, ["name"] = member.Name, ["summary"] = member.Summary })),
             ["variants"] = new JArray(variants.Select(variant => Variant(variant.Name, (string)variant.Value!, schema["x-default-variant"]?.ToString() == variant.Name))),

@@ -22,29 +22,43 @@ public static class CompleteUnions
         var mapping = discriminator["mapping"] as JObject ?? [];
         foreach (var variant in union["oneOf"]!.Select(variant => Reference.Target(variant)!).Where(variant => mapping.Properties().All(entry => (string?)entry.Value != variant)).ToList())
         {
-            var values = UnionMembers.Values(spec, spec.Schema(variant), member).DefaultIfEmpty(variant).Where(value => !mapping.ContainsKey(value)).ToList();
-            if (values.Count == 0)
-                throw new SpecException($"{spec.SchemaPointer(name)}/discriminator: no value of '{member}' stands for {variant} alone; add one to the mapping in spec/corrections");
-            foreach (var value in values)
+            foreach (var value in Values(spec, name, variant, member, mapping))
                 mapping[value] = variant;
         }
 
         discriminator["mapping"] = mapping;
     }
 
-    /// <summary>Members that stand beside the alternatives are members of each of them.</summary>
+    /// <summary>The values of a variant that the mapping leaves out: those that it declares, or by OpenAPI's rule the name of its schema.</summary>
+    private static List<string> Values(Spec spec, string union, string variant, string member, JObject mapping)
+    {
+        var declared = UnionMembers.Values(spec, spec.Schema(variant), member);
+        var free = declared.DefaultIfEmpty(variant).Where(value => !mapping.ContainsKey(value)).ToList();
+        if (free.Count > 0)
+            return free;
+        var pointer = spec.SchemaPointer(union) + "/discriminator";
+        if (declared.Count == 1 || mapping.ContainsKey(variant))
+            throw new SpecException($"{pointer}: no value of '{member}' stands for {variant} alone; add one to the mapping in spec/corrections");
+        spec.Warn(pointer, $"no value of '{member}' is left for {variant}, so that its name is the value; add one to the mapping in spec/corrections");
+        return [variant];
+    }
+
+    /// <summary>Members that stand beside the alternatives, or in an allOf beside them, are members of each of them.</summary>
     private static void ShareMembers(Spec spec, string name)
     {
         var union = spec.Schema(name);
-        if (union["properties"] is not JObject members)
-            return;
+        var members = new JObject();
+        foreach (var member in UnionMembers.Members(spec, union))
+            members[member.Name] = member.Value.DeepClone();
+        var required = UnionMembers.Required(spec, union).ToHashSet();
         var discriminator = (string)union["discriminator"]!["propertyName"]!;
         if (members[discriminator]?["default"] is { } value)
             union["x-default-variant"] ??= value.DeepClone();
         members.Remove(discriminator);
         // Named once, so that they have one type in all variants.
+        union.Remove("allOf");
+        union["properties"] = members;
         HoistInline.ObjectsAndEnums(spec, name);
-        var required = union["required"];
         // A variant that is said to extend its union must not find them there.
         union.Remove("properties");
         union.Remove("required");
@@ -52,13 +66,14 @@ public static class CompleteUnions
             AddMembers(spec.Schema(variant), members, required, UnionMembers.Members(spec, spec.Schema(variant)).Select(member => member.Name).ToHashSet());
     }
 
-    private static void AddMembers(JObject variant, JObject members, JToken? required, HashSet<string> declared)
+    private static void AddMembers(JObject variant, JObject members, HashSet<string> required, HashSet<string> declared)
     {
-        var added = members.Properties().Where(member => !declared.Contains(member.Name)).ToList();
-        foreach (var member in added)
+        foreach (var member in members.Properties().Where(member => !declared.Contains(member.Name)))
+        {
             Section<JObject>(variant, "properties")[member.Name] = member.Value.DeepClone();
-        foreach (var name in (required as JArray ?? []).Where(name => added.Exists(member => member.Name == (string?)name)))
-            Section<JArray>(variant, "required").Add(name.DeepClone());
+            if (required.Contains(member.Name))
+                Section<JArray>(variant, "required").Add(member.Name);
+        }
     }
 
     private static T Section<T>(JObject schema, string name)

@@ -50,9 +50,9 @@ public static class ComposeAllOf
         var schema = spec.Schema(name);
         if (!done.Add(name) || schema["allOf"] is not JArray parts)
             return;
-        RequireParts(spec, name, schema, parts);
+        RequireParts(spec, name, parts);
 
-        // A variant that is said to extend its union has the members that stand beside the alternatives already.
+        // Unions are no base: a variant has the members that stand beside the alternatives already, and others keep them as unknown ones.
         var references = parts.Select(Reference.Target).OfType<string>().Where(reference => spec.Schema(reference)["oneOf"] is null).ToList();
         foreach (var reference in references)
             Compose(spec, reference, done);
@@ -76,23 +76,21 @@ public static class ComposeAllOf
         SetRequired(spec, name, schema, members, required);
     }
 
-    private static void RequireParts(Spec spec, string name, JObject schema, JArray parts)
+    private static void RequireParts(Spec spec, string name, JArray parts)
     {
-        var pointer = spec.SchemaPointer(name);
-        if (schema["oneOf"] is not null)
-            throw new SpecException($"{pointer}/oneOf: stands beside allOf, and a type cannot be both; refer to a schema with the alternatives in spec/corrections");
         foreach (var (part, index) in parts.OfType<JObject>().Select((part, index) => (part, index)))
         {
-            var isPart = Reference.Target(part) is { } target
-                ? IsObject(spec.Schema(target)) || spec.Schema(target)["oneOf"]?.Any(variant => Reference.Target(variant) == name) == true
-                : part["oneOf"] is null && IsObject(part);
-            if (!isPart)
-                throw new SpecException($"{pointer}/allOf/{index}: is no object with members, so that it cannot be part of one; correct it in spec/corrections");
+            var pointer = $"{spec.SchemaPointer(name)}/allOf/{index}";
+            var schema = Reference.Target(part) is { } target ? spec.Schema(target) : part;
+            if (!IsObject(schema))
+                throw new SpecException($"{pointer}: is no object with members, so that it cannot be part of one; correct it in spec/corrections");
+            if (schema["oneOf"]?.Any(variant => Reference.Target(variant) == name) == false)
+                spec.Warn(pointer, "is a union, whose members are kept as unknown ones are");
         }
     }
 
     private static bool IsObject(JObject schema) =>
-        schema["oneOf"] is null && (schema["allOf"] is not null || (string?)schema["type"] == "object" || (schema["type"] is null && schema["enum"] is null));
+        schema["oneOf"] is not null || schema["allOf"] is not null || (string?)schema["type"] == "object" || (schema["type"] is null && schema["enum"] is null);
 
     private static void Inherit(Spec spec, JObject schema, string parent, ref JObject members, List<string> required)
     {

@@ -14,6 +14,8 @@ public static class FindUnions
         {
             if (schema["oneOf"] is JArray alternatives)
                 Find(spec, schema, alternatives, pointer);
+            else if (schema["discriminator"] is not null)
+                spec.Warn($"{pointer}/discriminator", "there is no oneOf beside it, so that all is read as this one class; add a oneOf in spec/corrections");
         }
     }
 
@@ -22,7 +24,7 @@ public static class FindUnions
         AddMapped(spec, union, alternatives, pointer);
         DropMappedOtherwise(spec, union, alternatives, pointer);
         var variants = alternatives.OfType<JObject>().ToList();
-        if (Why(spec, union, variants, pointer) is { } reason)
+        if (Why(spec, union, variants) is { } reason)
         {
             spec.Warn($"{pointer}/oneOf", $"{reason}, so that it is a plain value; correct it in spec/corrections if there is more to say");
             Keywords.DropType(union);
@@ -73,19 +75,20 @@ public static class FindUnions
     }
 
     /// <summary>Why it is no union, or null where it is one.</summary>
-    private static string? Why(Spec spec, JObject union, List<JObject> variants, string pointer)
+    private static string? Why(Spec spec, JObject union, List<JObject> variants)
     {
         if (variants.FindIndex(variant => !UnionMembers.IsObject(spec, variant)) is var index and >= 0)
             return $"the alternative {index} is no object";
-        if (union["discriminator"] is null)
+        if (union["discriminator"]?["propertyName"] is not JValue { Value: string })
         {
             if (UnionMembers.Discriminator(spec, variants) is not { } found)
                 return "there is no discriminator, and no member tells the alternatives apart";
-            union["discriminator"] = new JObject { ["propertyName"] = found };
+            if (union["discriminator"] is not JObject discriminator)
+                union["discriminator"] = discriminator = [];
+            discriminator["propertyName"] = found;
         }
 
-        if (union["discriminator"]!["propertyName"] is not JValue { Value: string member })
-            throw new SpecException($"{pointer}/discriminator: has no propertyName; give it one in spec/corrections");
+        var member = (string)union["discriminator"]!["propertyName"]!;
         return variants.FindIndex(variant => Reference.Target(variant) is null && UnionMembers.Values(spec, variant, member).Count == 0) is var nameless and >= 0
             ? $"the alternative {nameless} has neither a name nor a value of '{member}'"
             : null;

@@ -7,6 +7,9 @@ public static class RepairContents
 {
     private const string Json = "application/json";
 
+    /// <summary>What the client can send and read.</summary>
+    private static readonly HashSet<string> Known = [Json, SeparateForms.MediaType, Describe.Streaming.MediaType];
+
     public static void Apply(Spec spec)
     {
         foreach (var operation in spec.Operations())
@@ -14,8 +17,22 @@ public static class RepairContents
             foreach (var content in operation.Contents().ToList())
                 RespellJson(spec, content);
             foreach (var group in operation.Contents().GroupBy(content => content.Role).ToList())
-                RepairSchemas(spec, [.. group]);
+                Repair(spec, [.. group]);
         }
+    }
+
+    private static void Repair(Spec spec, List<MediaContent> contents)
+    {
+        var known = contents.FindAll(content => Known.Contains(content.MediaType));
+        if (known.Count == 0)
+            throw new SpecException($"{contents[0].Pointer}: the media type has no C# form; correct it in spec/corrections");
+        foreach (var other in contents.Except(known))
+        {
+            spec.Warn(other.Pointer, "the media type has no C# form and is left out");
+            ((JProperty)other.Media.Parent!).Remove();
+        }
+
+        RepairSchemas(spec, known);
     }
 
     /// <summary>Whatever is <c>something/json</c> can only be JSON, and its parameters say nothing that JSON does not.</summary>

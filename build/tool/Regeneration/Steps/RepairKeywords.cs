@@ -16,7 +16,7 @@ public static class RepairKeywords
             ReplaceWhatIsNoObject(spec, token, pointer);
         foreach (var (schema, pointer) in spec.AllSchemas())
         {
-            RequireKnown(schema, pointer);
+            RequireKnown(spec, schema, pointer);
             LiftBooleanRequired(schema);
             DropUndeclaredRequired(spec, schema, pointer);
         }
@@ -80,10 +80,15 @@ public static class RepairKeywords
             schema["additionalProperties"] = patterns.Properties().ToList() is [var only] ? only.Value : true;
     }
 
-    private static void RequireKnown(JObject schema, string pointer)
+    private static void RequireKnown(Spec spec, JObject schema, string pointer)
     {
-        if (schema.Properties().FirstOrDefault(keyword => !Keywords.IsKnown(keyword.Name)) is { } unknown)
-            throw new SpecException($"{pointer}/{unknown.Name}: the keyword has no C# form; replace it in spec/corrections by one that has");
+        foreach (var keyword in schema.Properties().Where(keyword => !Keywords.IsKnown(keyword.Name)).ToList())
+        {
+            if (Keywords.IsInexpressible(keyword.Name))
+                throw new SpecException($"{pointer}/{keyword.Name}: the keyword has no C# form; replace it in spec/corrections by one that has");
+            spec.Warn($"{pointer}/{keyword.Name}", "is no keyword of schemas, and means nothing");
+            keyword.Remove();
+        }
     }
 
     /// <summary><c>required: true</c> on a member is how JSON Schema draft 3 said what the holder's list says now.</summary>

@@ -7,6 +7,13 @@ namespace Vectara.SpecTool.Regeneration.Steps;
 /// <summary>Gives a schema the one type of OpenAPI 3.0 that it has, however it says so.</summary>
 public static partial class RepairTypes
 {
+    /// <summary>What other languages call the types, and what stands for any.</summary>
+    private static readonly Dictionary<string, string> Spellings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["str"] = "string", ["int"] = "integer", ["long"] = "integer", ["float"] = "number", ["double"] = "number", ["bool"] = "boolean", ["list"] = "array", ["dict"] = "object", ["map"] = "object",
+        ["string"] = "string", ["integer"] = "integer", ["number"] = "number", ["boolean"] = "boolean", ["array"] = "array", ["object"] = "object", ["null"] = "null",
+    };
+
     public static void Apply(Spec spec)
     {
         foreach (var (schema, pointer) in spec.AllSchemas())
@@ -36,7 +43,7 @@ public static partial class RepairTypes
     {
         if (schema["type"] is not { } given)
             return;
-        var types = (given as JArray ?? [given]).Select(type => type.ToString()).Distinct().ToList();
+        var types = (given as JArray ?? [given]).Select(type => Respell(spec, type.ToString(), pointer)).Distinct().ToList();
         if (types.Remove("null"))
             schema["nullable"] = true;
         if (types is [var only])
@@ -48,6 +55,15 @@ public static partial class RepairTypes
         if (types.Count > 1)
             spec.Warn($"{pointer}/type", $"is one of {string.Join(", ", types)}, so that it is a plain value");
         Keywords.DropType(schema);
+    }
+
+    private static string Respell(Spec spec, string type, string pointer)
+    {
+        if (!Spellings.TryGetValue(type, out var spelled))
+            throw new SpecException($"{pointer}/type: there is no type '{type}'; correct it in spec/corrections");
+        if (spelled != type)
+            spec.Warn($"{pointer}/type", $"'{type}' is read as {spelled}");
+        return spelled;
     }
 
     /// <summary>Null among the values is what OpenAPI 3.0 calls nullable.</summary>

@@ -21,12 +21,13 @@ public static class ResolveParameters
             var kept = new JArray();
             foreach (var (parameter, pointer) in operation.Parameters())
             {
-                RequireForm(parameter, pointer);
-                if (parameter["x-request-option"] is null && !IsIgnored(parameter))
+                RequireSchema(spec, parameter, pointer);
+                if (kept.Any(other => Key(other) == Key(parameter)))
+                    spec.Warn(pointer, $"'{parameter["name"]}' stands there twice, of which the first counts");
+                else if (parameter["x-request-option"] is null && !IsIgnored(parameter))
                     kept.Add(parameter);
             }
 
-            RequireDifferent(operation, kept);
             operation.Json["parameters"] = kept;
         }
     }
@@ -47,16 +48,16 @@ public static class ResolveParameters
 
     private static (string?, string?) Key(JToken parameter) => (parameter["in"]?.ToString(), parameter["name"]?.ToString());
 
-    private static void RequireForm(JObject parameter, string pointer)
+    private static void RequireSchema(Spec spec, JObject parameter, string pointer)
     {
         if (parameter["name"] is not JValue { Value: string } || parameter["in"] is not JValue { Value: string })
             throw new SpecException($"{pointer}: a parameter must have a name and say in what it is sent; correct it in spec/corrections");
-        if (parameter["content"] is not null)
-            throw new SpecException($"{pointer}/content: a parameter whose value is a document has no C# form; give it a schema in its place in spec/corrections");
         if (parameter["schema"] is null && parameter["type"] is not null)
             LiftKeywords(parameter);
-        if (parameter["schema"] is not JObject)
-            throw new SpecException($"{pointer}: the parameter has no schema; give it one in spec/corrections");
+        if (parameter["schema"] is JObject)
+            return;
+        spec.Warn(pointer, parameter["content"] is null ? "has no schema, so that it is text" : "its value is a document, of which the caller gives the text");
+        parameter["schema"] = new JObject();
     }
 
     private static void LiftKeywords(JObject parameter)
@@ -72,10 +73,4 @@ public static class ResolveParameters
     }
 
     private static bool IsIgnored(JObject parameter) => (string?)parameter["in"] == "header" && IgnoredHeaders.Contains((string)parameter["name"]!);
-
-    private static void RequireDifferent(Operation operation, JArray parameters)
-    {
-        if (parameters.GroupBy(Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new SpecException($"{operation.Pointer}/parameters: '{twice.Key.Item2}' stands there twice; remove one in spec/corrections");
-    }
 }

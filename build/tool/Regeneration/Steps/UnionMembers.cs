@@ -35,6 +35,15 @@ internal static class UnionMembers
         return inherited.Concat((schema["properties"] as JObject)?.Properties() ?? []);
     }
 
+    /// <summary>The required members of a schema, inherited ones first.</summary>
+    public static IEnumerable<string> Required(Spec spec, JObject schema)
+    {
+        if (Reference.Target(schema) is { } target)
+            return Required(spec, spec.Schema(target));
+        var inherited = (schema["allOf"] as JArray)?.OfType<JObject>().SelectMany(part => Required(spec, part)) ?? [];
+        return inherited.Concat((schema["required"] as JArray)?.Values<string>().OfType<string>() ?? []);
+    }
+
     private static bool IsObject(Spec spec, JObject schema, HashSet<string> passed)
     {
         if (Reference.Target(schema) is { } target)

@@ -76,14 +76,6 @@ public class MembersTests
         });
     }
 
-    [TestCase("type: uuid", "/type")]
-    [TestCase("type: strng", "/type")]
-    public void A_type_that_there_is_not_is_refused(string type, string place)
-    {
-        Refusal.Assert("#/components/schemas/Thing/properties/it" + place, "has no C# form", "Thing: {type: object, properties: {it: {" + type + "}}}");
-        Refusal.Assert("#/components/schemas/Thing/properties/it/items" + place, "has no C# form", "Thing: {type: object, properties: {it: {type: array, items: {" + type + "}}}}");
-    }
-
     [TestCase("foo_bar", "FooBar")]
     [TestCase("fooBar", "FooBar")]
     [TestCase("foo-bar.baz", "FooBarBaz")]

@@ -39,7 +39,7 @@ public class OperationNamesTests
         {
             Assert.That((string)api.Method("get", "/v2/a")["name"]!, Is.EqualTo("ListAsync"));
             Assert.That((string)api.Method("get", "/v2/b")["name"]!, Is.EqualTo("ListBAsync"));
-            Assert.That(api.Warnings.Single(), Does.StartWith("#/paths/~1v2~1b/get: ").And.Contains("T.List").And.Contains("#/paths/~1v2~1a/get"));
+            Assert.That(api.Warnings.Single(), Does.StartWith("#/paths/~1v2~1b/get: ").And.Contains("T.List, as #/paths/~1v2~1a/get is").And.Contains("ListB"));
         });
     }
 
@@ -74,9 +74,19 @@ public class OperationNamesTests
     }
 
     [Test]
-    public void Two_that_are_called_alike_in_every_way_are_refused() => Refusal.Assert("#/paths/~1v2~1b/get", "T.List, as #/paths/~1v2~1a/get is", "", """
-        /v2/a: {get: {operationId: list, tags: [T], responses: {'204': {}}}}
-        /v2/b: {get: {operationId: list, tags: [T], responses: {'204': {}}}}
+    public void Or_by_its_path_where_the_operationId_is_the_same_too()
+    {
+        var api = Small.Describe("", """
+            /v2/a: {get: {operationId: list, tags: [T], responses: {'204': {}}}}
+            /v2/b: {get: {operationId: list, tags: [T], responses: {'204': {}}}}
+            """);
+        Assert.That((string)api.Method("get", "/v2/b")["name"]!, Is.EqualTo("GetV2BAsync"));
+    }
+
+    [Test]
+    public void Two_that_are_called_alike_in_every_way_are_refused() => Refusal.Assert("#/paths/~1v2~1a_b/get", "T.GetV2AB, as #/paths/~1v2~1a-b/get is", "", """
+        /v2/a-b: {get: {tags: [T], responses: {'204': {}}}}
+        /v2/a_b: {get: {tags: [T], responses: {'204': {}}}}
         """);
 
     [Test]

@@ -134,6 +134,20 @@ public class OperationsTests
     public void A_correction_says_whether_an_operation_can_be_repeated(string verb, string repeatable, bool isRepeatable) =>
         Assert.That((bool)Small.Describe("", Small.Operation($"x-repeatable: {repeatable}, responses: {{'204': {{}}}}", verb)).Operation(verb, "/v2/boxes")["repeatable"]!, Is.EqualTo(isRepeatable));
 
+    [TestCase("[]")]
+    [TestCase("owner")]
+    [TestCase("[owner]")]
+    [TestCase("[{type: ApiRole}, {type: ApiRole, roles: []}]")]
+    public void Roles_of_another_form_are_none(string roles)
+    {
+        var api = Small.Describe("", Small.Operation($"x-required-roles: {roles}, responses: {{'204': {{}}}}"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((string)api.Operation("get", "/v2/boxes")["roles"]!, Is.Empty);
+            Assert.That(api.Method("get", "/v2/boxes")["remarks"]!.Count(), Is.EqualTo(1));
+        });
+    }
+
     [Test]
     public void Words_roles_and_deprecation_are_said_of_the_method()
     {

@@ -94,21 +94,41 @@ public class ParametersTests
     [TestCase("in: header, schema: {type: array, items: {type: string}}", "", "IList<string>")]
     [TestCase("in: header, style: form, schema: {type: string}", "", "'form'")]
     [TestCase("in: header, schema: {type: number}", "", "double")]
-    [TestCase("in: query, schema: {type: uuid}", "/schema/type", "'uuid'")]
+    [TestCase("in: query, schema: {type: uuid}", "/schema/type", "there is no type 'uuid'")]
     public void What_cannot_be_sent_is_refused(string parameter, string place, string words) => Refusal.Assert(
         "#/paths/~1v2~1boxes/get/parameters/0" + place, words, "Box: {type: object, properties: {a: {type: string}}}", Small.Operation($"parameters: [{{name: p, {parameter}}}], responses: {{'204': {{}}}}"));
 
     [TestCase("style: matrix, schema: {type: string}", "'matrix'")]
     [TestCase("style: label, schema: {type: string}", "'label'")]
     [TestCase("schema: {type: array, items: {type: string}}", "IList<string>")]
-    [TestCase("schema: {type: number}", "double")]
+    [TestCase("schema: {type: string, format: byte}", "byte[]")]
     [TestCase("schema: {type: object, additionalProperties: {type: string}}", "IDictionary")]
     public void What_cannot_stand_in_a_path_is_refused(string parameter, string words) => Refusal.Assert(
         "#/paths/~1v2~1{p}/get/parameters/0", words, "", "/v2/{p}: { get: { operationId: get, tags: [T], parameters: [{name: p, in: path, required: true, " + parameter + "}], responses: {'204': {}} } }");
 
+    [TestCase("{type: string}", "p")]
+    [TestCase("{type: string, enum: [a]}", "p.Value")]
+    [TestCase("{type: integer}", "p")]
+    [TestCase("{type: boolean}", "p ? \"true\" : \"false\"")]
+    [TestCase("{type: number}", """p.ToString("R", System.Globalization.CultureInfo.InvariantCulture)""")]
+    [TestCase("{type: string, format: date-time}", "JsonWrite.Text(p)")]
+    [TestCase("{}", "p")]
+    public void A_value_in_a_path_is_text(string schema, string value)
+    {
+        var api = Small.Describe("", "/v2/{p}: { get: { operationId: get, tags: [T], parameters: [{name: p, in: path, required: true, schema: " + schema + "}], responses: {'204': {}} } }");
+        Assert.That((string)api.Method("get", "/v2/{p}")["chain"]!.Last!, Is.EqualTo($".Segment(nameof(p), {value})"));
+    }
+
     [Test]
-    public void A_path_parameter_that_no_parameter_declares_is_refused() =>
-        Refusal.Assert("#/paths/~1v2~1{p}/get", "{p}, which no parameter declares", "", "/v2/{p}: {get: {operationId: get, tags: [T], responses: {'204': {}}}}");
+    public void A_path_parameter_that_no_parameter_declares_is_text_with_a_warning()
+    {
+        var api = Small.Describe("", "/v2/{p}: {get: {operationId: get, tags: [T], responses: {'204': {}}}}");
+        Assert.Multiple(() =>
+        {
+            Small.AssertSame(api.Method("get", "/v2/{p}")["positional"], "[{clr: string, name: p, plain: p, doc: The parameter <c>p</c>.}]");
+            Assert.That(api.Warnings.Single(), Does.StartWith("#/paths/~1v2~1{p}/get: ").And.Contains("{p}, which no parameter declares"));
+        });
+    }
 
     [Test]
     public void A_parameter_of_a_path_that_lacks_it_is_left_out_with_a_warning()

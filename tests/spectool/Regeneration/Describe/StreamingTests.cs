@@ -78,9 +78,10 @@ public class StreamingTests
     [Test]
     public void Variants_of_the_body_may_share_the_member_but_must_not_spell_it_differently()
     {
-        const string Other = "Other: {type: object, properties: {streamResponse: {type: boolean}}}\nSame: {type: object, properties: {stream_response: {type: boolean}}}\nAny: {oneOf: [{$ref: '#/components/schemas/Ask'}, {$ref: '#/components/schemas/Same'}], discriminator: {propertyName: t}}\nMixed: {oneOf: [{$ref: '#/components/schemas/Ask'}, {$ref: '#/components/schemas/Other'}], discriminator: {propertyName: u}}";
+        const string Other = "Other: {type: object, properties: {streamResponse: {type: boolean}}}\nSame: {type: object, properties: {stream_response: {type: boolean}}}\nAny: {oneOf: [{$ref: '#/components/schemas/Ask'}, {$ref: '#/components/schemas/Same'}], discriminator: {propertyName: t}}\nMixed: {oneOf: [{$ref: '#/components/schemas/Ask'}, {$ref: '#/components/schemas/Other'}], discriminator: {propertyName: u}}\nSome: {oneOf: [{$ref: '#/components/schemas/Ask'}, {$ref: '#/components/schemas/Answer'}], discriminator: {propertyName: v}}";
         var operation = Small.Operation("x-fern-streaming: {stream-condition: $request.stream_response}, " + Body.Replace("Ask", "Any", StringComparison.Ordinal) + Both, "post");
-        Assert.That((string)Small.Describe(Schemas + Other, operation).Methods("post", "/v2/boxes").First()["chain"]!.Last!, Is.EqualTo(""".JsonBody(nameof(request), request, "stream_response", false)"""));
+        foreach (var body in new[] { "Any", "Some" })
+            Assert.That((string)Small.Describe(Schemas + Other, operation.Replace("Any", body, StringComparison.Ordinal)).Methods("post", "/v2/boxes").First()["chain"]!.Last!, Is.EqualTo(""".JsonBody(nameof(request), request, "stream_response", false)"""), body);
         Refusal.Assert("#/paths/~1v2~1boxes/post", "spell differently", Schemas + Other, operation.Replace("Any", "Mixed", StringComparison.Ordinal));
     }
 

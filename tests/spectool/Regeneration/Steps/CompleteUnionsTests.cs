@@ -33,6 +33,22 @@ public class CompleteUnionsTests
     }
 
     [Test]
+    public void A_variant_for_which_no_value_is_left_has_its_name_with_a_warning()
+    {
+        var api = Small.Describe("""
+            Base: {type: object, properties: {type: {type: string, enum: [a, b]}}}
+            A: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {x: {type: string}}}]}
+            B: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {y: {type: string}}}]}
+            Any: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: type, mapping: {a: A, b: A}}}
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Variants(api, "Any"), Is.EqualTo(new[] { "\"a\" A", "\"b\" A", "\"B\" B" }));
+            Assert.That(api.Warnings.Single(), Does.StartWith("#/components/schemas/Any/discriminator: ").And.Contains("left for B"));
+        });
+    }
+
+    [Test]
     public void Two_variants_for_one_value_are_refused() => Refusal.Assert("#/components/schemas/Any/discriminator", "stands for B alone", """
         A: {type: object, properties: {type: {type: string, enum: [same]}}}
         B: {type: object, properties: {type: {type: string, enum: [same]}}}

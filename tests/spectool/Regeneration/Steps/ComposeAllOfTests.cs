@@ -121,12 +121,35 @@ public class ComposeAllOfTests
     }
 
     [TestCase("allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Colour'}]", "/allOf/1", "no object with members")]
-    [TestCase("allOf: [{$ref: '#/components/schemas/Union'}, {properties: {a: {type: string}}}]", "/allOf/0", "no object with members")]
     [TestCase("allOf: [{type: array, items: {type: string}}, {$ref: '#/components/schemas/Base'}]", "/allOf/0", "no object with members")]
-    [TestCase("allOf: [{$ref: '#/components/schemas/Base'}, {oneOf: [{$ref: '#/components/schemas/A'}], discriminator: {propertyName: t}}]", "/allOf/1", "no object with members")]
-    [TestCase("allOf: [{$ref: '#/components/schemas/Base'}, {properties: {a: {type: string}}}], oneOf: [{$ref: '#/components/schemas/A'}], discriminator: {propertyName: t}", "/oneOf", "beside allOf")]
     public void What_is_no_object_cannot_be_part_of_one(string thing, string place, string words) => Refusal.Assert(
         "#/components/schemas/Thing" + place, words, Bases + "Colour: {type: string, enum: [red]}\nA: {type: object}\nUnion: {oneOf: [{$ref: '#/components/schemas/A'}], discriminator: {propertyName: t}}\nThing: {" + thing + "}");
+
+    [TestCase("allOf: [{$ref: '#/components/schemas/Union'}, {properties: {a: {type: string}}}]", 0)]
+    [TestCase("allOf: [{properties: {a: {type: string}}}, {oneOf: [{$ref: '#/components/schemas/V'}], discriminator: {propertyName: t}}]", 1)]
+    public void A_union_is_no_base_and_its_members_are_kept_as_unknown_ones(string thing, int index)
+    {
+        var api = Describe(thing, "V: {type: object, properties: {v: {type: string}}}\nUnion: {oneOf: [{$ref: '#/components/schemas/V'}], discriminator: {propertyName: t}}\n");
+        Assert.Multiple(() =>
+        {
+            Assert.That((string)api.Type("Thing")["base"]!, Is.EqualTo("VectaraModel"));
+            Assert.That(api.MemberNames("Thing"), Is.EqualTo(new[] { "A" }));
+            Assert.That(api.Warnings.Single(), Does.StartWith($"#/components/schemas/Thing/allOf/{index}: is a union"));
+        });
+    }
+
+    [Test]
+    public void Members_of_an_allOf_beside_a_oneOf_are_members_of_each_variant()
+    {
+        var api = Describe("allOf: [{$ref: '#/components/schemas/Base'}, {properties: {a: {type: string}}}], oneOf: [{$ref: '#/components/schemas/V'}], discriminator: {propertyName: t}", "V: {type: object, properties: {v: {type: string}}}\n");
+        Assert.Multiple(() =>
+        {
+            Assert.That(api.MemberNames("V"), Is.EqualTo(new[] { "VValue", "Id", "Size", "A" }));
+            Assert.That((bool)api.Member("V", "Id")["required"]!, Is.True);
+            Assert.That((string)api.Type("V")["implements"]!, Is.EqualTo(", IThing"));
+            Assert.That(api.Warnings, Is.Empty);
+        });
+    }
 
     private static Description Describe(string thing, string more = "") => Small.Describe(Bases + more + "Thing: {" + thing + "}");
 }

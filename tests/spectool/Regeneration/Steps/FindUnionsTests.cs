@@ -104,8 +104,13 @@ public class FindUnionsTests
     }
 
     [Test]
-    public void A_discriminator_without_a_name_is_refused() => Refusal.Assert(
-        "#/components/schemas/Figure/discriminator", "has no propertyName", Figures + "Figure: {oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], discriminator: {}}");
+    public void A_discriminator_without_alternatives_is_warned_of() =>
+        Small.After(FindUnions.Apply, "Box: {type: object, properties: {type: {type: string}}, discriminator: {propertyName: type, mapping: {a: Box}}}")
+            .AssertWarned("#/components/schemas/Box/discriminator", "there is no oneOf beside it");
+
+    [Test]
+    public void A_discriminator_without_a_name_is_found_as_if_there_were_none() => Assert.That(
+        (string?)After("oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], discriminator: {mapping: {circle: Circle}}").Schema("Figure")["discriminator"]!["propertyName"], Is.EqualTo("type"));
 
     private static Spec After(string figure) => Small.After(FindUnions.Apply, Figures + "Figure: {" + figure + "}");
 }

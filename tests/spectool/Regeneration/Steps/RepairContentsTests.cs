@@ -24,14 +24,11 @@ public class RepairContentsTests
     }
 
     [Test]
-    public void Other_media_types_stay_as_they_are()
+    public void What_the_client_can_send_and_read_stays_and_what_stands_beside_it_is_left_out()
     {
-        var spec = After("{200: {content: {application/json: {schema: {}}, text/event-stream: {schema: {}}, application/xml: {schema: {}}, application/problem+json: {schema: {}}}}}");
-        Assert.Multiple(() =>
-        {
-            Assert.That(MediaTypes(spec), Is.EqualTo(new[] { "application/json", "text/event-stream", "application/xml", "application/problem+json" }));
-            Assert.That(spec.Warnings, Is.Empty);
-        });
+        var spec = After("{200: {content: {application/json: {schema: {}}, text/event-stream: {schema: {}}, application/xml: {schema: {}}}}}");
+        Assert.That(MediaTypes(spec), Is.EqualTo(new[] { "application/json", "text/event-stream" }));
+        spec.AssertWarned("#/paths/~1v2~1boxes/get/responses/200/content/application~1xml", "is left out");
     }
 
     [TestCase("{}")]
@@ -39,9 +36,9 @@ public class RepairContentsTests
     [TestCase("")]
     public void A_content_without_a_schema_is_left_out_beside_one_that_has_one(string content)
     {
-        var spec = After($"{{200: {{content: {{application/json: {{schema: {{type: string}}}}, text/html: {content}}}}}}}");
+        var spec = After($"{{200: {{content: {{application/json: {{schema: {{type: string}}}}, text/event-stream: {content}}}}}}}");
         Assert.That(MediaTypes(spec), Is.EqualTo(new[] { "application/json" }));
-        spec.AssertWarned("#/paths/~1v2~1boxes/get/responses/200/content/text~1html", "left out");
+        spec.AssertWarned("#/paths/~1v2~1boxes/get/responses/200/content/text~1event-stream", "left out");
     }
 
     [Test]

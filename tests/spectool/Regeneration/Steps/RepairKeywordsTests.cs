@@ -31,6 +31,7 @@ public class RepairKeywordsTests
     [TestCase("{prefixItems: [{type: string}], items: {type: integer}}", "{type: array}", "", "list of plain values")]
     [TestCase("{type: object, properties: {a: {}}, patternProperties: {'^x-': {type: integer}}}", "{type: object, properties: {a: {}}}", "/patternProperties", "kept")]
     [TestCase("{type: object, required: [a, ghost], properties: {a: {type: string}}}", "{type: object, required: [a], properties: {a: {type: string}}}", "/required", "'ghost'")]
+    [TestCase("{type: string, nulable: true}", "{type: string}", "/nulable", "is no keyword of schemas")]
     [TestCase("{type: object, required: [ghost]}", "{type: object, required: []}", "/required", "'ghost'")]
     public void What_can_be_expressed_but_not_said_is_warned_of(string before, string after, string place, string words)
     {
@@ -52,8 +53,8 @@ public class RepairKeywordsTests
     [TestCase("if: {required: [a]}, then: {required: [b]}", "if")]
     [TestCase("dependentSchemas: {a: {properties: {b: {type: string}}}}", "dependentSchemas")]
     [TestCase("$dynamicRef: '#node'", "$dynamicRef")]
-    [TestCase("optional: true", "optional")]
-    public void A_keyword_that_is_not_known_is_refused(string keywords, string keyword) =>
+    [TestCase("dependencies: {a: [b]}", "dependencies")]
+    public void A_keyword_that_makes_the_type_depend_on_values_is_refused(string keywords, string keyword) =>
         Refusal.Assert($"#/components/schemas/Thing/properties/a/{keyword}", "has no C# form", $"Thing: {{ type: object, properties: {{ a: {{ type: object, {keywords} }} }} }}");
 
     [TestCase("{type: object, properties: {a: false}}", "/properties/a", "must be an object")]

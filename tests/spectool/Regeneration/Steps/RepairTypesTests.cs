@@ -52,6 +52,29 @@ public class RepairTypesTests
         spec.AssertWarned("#/components/schemas/Thing/type", "plain value");
     }
 
+    [TestCase("String", "string")]
+    [TestCase("bool", "boolean")]
+    [TestCase("int", "integer")]
+    [TestCase("float", "number")]
+    [TestCase("list", "array")]
+    [TestCase("dict", "object")]
+    public void A_type_in_another_spelling_is_read_as_it_is_meant(string given, string type)
+    {
+        var spec = Small.After(RepairTypes.Apply, $"Thing: {{type: {given}}}");
+        spec.AssertSchema("Thing", $"{{type: {type}}}");
+        spec.AssertWarned("#/components/schemas/Thing/type", $"'{given}' is read as {type}");
+    }
+
+    [TestCase("type: uuid")]
+    [TestCase("type: strng")]
+    [TestCase("type: {}")]
+    [TestCase("type: [string, uuid]")]
+    public void A_type_that_there_is_not_is_refused(string type)
+    {
+        Refusal.Assert("#/components/schemas/Thing/properties/it/type", "there is no type", "Thing: {type: object, properties: {it: {" + type + "}}}");
+        Refusal.Assert("#/components/schemas/Thing/properties/it/items/type", "there is no type", "Thing: {type: object, properties: {it: {type: array, items: {" + type + "}}}}");
+    }
+
     private static void AssertRepaired(string before, string after)
     {
         var spec = Small.After(RepairTypes.Apply, $"Thing: {before}");

@@ -47,19 +47,30 @@ public class ResolveParametersTests
         Small.AssertSame(spec.Operations().Single().Parameters().Single().Parameter, "{name: tags, in: query, maxItems: 3, schema: {type: array, items: {type: string}}}");
     }
 
-    [TestCase("{name: tags, in: query, content: {application/json: {schema: {type: object}}}}", "/content", "give it a schema")]
-    [TestCase("{name: tags, in: query}", "", "has no schema")]
-    [TestCase("{name: tags, schema: {type: string}}", "", "must have a name")]
-    [TestCase("{in: query, schema: {type: string}}", "", "must have a name")]
-    public void A_parameter_without_a_form_is_refused(string parameter, string place, string words) => Refusal.Assert(
-        $"#/paths/~1v2~1boxes/get/parameters/0{place}", words, "", Small.Operation($"parameters: [{parameter}], responses: {{ '204': {{}} }}"));
+    [TestCase("{name: tags, in: query, content: {application/json: {schema: {type: object}}}}", "gives the text")]
+    [TestCase("{name: tags, in: query}", "has no schema, so that it is text")]
+    public void A_parameter_without_a_schema_is_text(string parameter, string words)
+    {
+        var api = Small.Describe("", Small.Operation($"parameters: [{parameter}], responses: {{ '204': {{}} }}"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((string)api.Member("GetBoxesOptions", "Tags")["clr"]!, Is.EqualTo("string?"));
+            Assert.That(api.Warnings.Single(), Does.StartWith("#/paths/~1v2~1boxes/get/parameters/0: ").And.Contains(words));
+        });
+    }
+
+    [TestCase("{name: tags, schema: {type: string}}")]
+    [TestCase("{in: query, schema: {type: string}}")]
+    public void A_parameter_without_a_name_or_a_place_is_refused(string parameter) => Refusal.Assert(
+        "#/paths/~1v2~1boxes/get/parameters/0", "must have a name", "", Small.Operation($"parameters: [{parameter}], responses: {{ '204': {{}} }}"));
 
     [Test]
-    public void The_same_parameter_twice_is_refused() => Refusal.Assert(
-        "#/paths/~1v2~1boxes/get/parameters",
-        "'depth' stands there twice",
-        "",
-        Small.Operation("parameters: [{name: depth, in: query, schema: {type: string}}, {name: depth, in: query, schema: {type: integer}}], responses: {'204': {}}"));
+    public void Of_the_same_parameter_twice_the_first_counts()
+    {
+        var spec = Small.After(ResolveParameters.Apply, "", Small.Operation("parameters: [{name: depth, in: query, schema: {type: string}}, {name: depth, in: query, schema: {type: integer}}], responses: {'204': {}}"));
+        Assert.That(Names(spec), Is.EqualTo(new[] { "GET query depth string" }));
+        spec.AssertWarned("#/paths/~1v2~1boxes/get/parameters/1", "'depth' stands there twice");
+    }
 
     private static IEnumerable<string> Names(Spec spec) =>
         from operation in spec.Operations()

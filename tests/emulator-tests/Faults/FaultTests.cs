@@ -131,6 +131,15 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
+    [CancelAfter(10_000)]
+    public async Task A_stream_that_stalls_before_its_first_event_has_begun(CancellationToken cancellationToken)
+    {
+        Vectara.Faults.Add(new StallFault(0) { Operation = "queryCorpus" });
+        using var response = await AskStreamingAsync(cancellationToken);
+        Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/event-stream"));
+    }
+
+    [Test]
     [GetsInvalidAnswers]
     public async Task Malformed_JSON_is_an_answer_that_cannot_be_parsed()
     {
@@ -243,12 +252,12 @@ internal sealed class FaultTests : EmulatorTest
         ["grant_type"] = "client_credentials", ["client_id"] = Vectara.OAuthClient.Id, ["client_secret"] = Vectara.OAuthClient.Secret,
     });
 
-    private async Task<HttpResponseMessage> AskStreamingAsync()
+    private async Task<HttpResponseMessage> AskStreamingAsync(CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v2/corpora/docs/query")
         {
             Content = new StringContent("""{"query": "Paris", "stream_response": true, "generation": {}}""", Encoding.UTF8, "application/json"),
         };
-        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

@@ -100,7 +100,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
     {
         var named = error switch
         {
-            JsonException => Broken($"sent an event that cannot be read ({error.Message})", error),
+            JsonException => Unreadable(error),
             EventBoundaryException => Broken(error.Message, error),
             OperationCanceledException when _body.Silence(error) is { } silence => Broken(silence.Message, silence),
             IOException or HttpRequestException when !_cancellationToken.IsCancellationRequested => Broken("broke off", error),
@@ -108,6 +108,12 @@ internal sealed class EventReader<T> : IAsyncDisposable
         };
         _open.Trace?.Failed(named ?? error);
         return named;
+    }
+
+    private VectaraStreamException Unreadable(Exception error)
+    {
+        var mask = new SecretMask(_open.State);
+        return Broken($"sent an event that cannot be read ({mask.Apply(error.Message)})", mask.Apply(error));
     }
 
     private VectaraStreamException Broken(string reason, Exception? cause) => new(_open.State.Call.Operation.Name, _count, Current, reason, cause);

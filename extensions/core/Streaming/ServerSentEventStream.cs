@@ -12,11 +12,17 @@ internal sealed class ServerSentEventStream<T>(
     CancellationToken callToken)
     : VectaraStream<T>
 {
+    private CallState? _latest;
+
+    /// <inheritdoc/>
+    internal override string WithoutSecrets(string text) => _latest is null ? text : new SecretMask(_latest).Apply(text);
+
     /// <inheritdoc/>
     public override async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
         using var open = await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
+        _latest = open.State;
         using var body = await open.Message.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
         using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading);
         var events = new EventReader<T>(open, bounded, read, mustEnd: isEnd is not null, reading.Token);

@@ -136,6 +136,8 @@ internal sealed class VectaraTransport : IDisposable
     private static Exception Name(CallState state, Exception error, in TimeLimit limit, CancellationToken cancellationToken)
     {
         var operation = state.Call.Operation.Name;
+        if (error is VectaraAuthenticationException { Operation: null } unauthenticated)
+            unauthenticated.Operation = operation;
         return error switch
         {
             OperationCanceledException canceled when cancellationToken.IsCancellationRequested =>

@@ -91,7 +91,7 @@ public sealed class BodyReplayTests : TransportTest
     {
         Server.On(Reply.Status(401), Reply.Ok());
 
-        var error = await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).UploadAsync(Uploads.ForwardOnly()).FailureAsync<VectaraUnauthorizedException>();
+        var error = await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).UploadAsync(Uploads.ForwardOnly()).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
         Assert.That(error.Message, Does.Contain("cannot be read twice"));

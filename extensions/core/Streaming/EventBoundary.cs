@@ -19,7 +19,7 @@ internal sealed class EventBoundary : ReadOnlyStream
     private long _sinceEvent;
 
     /// <summary>Bounds a body.</summary>
-    /// <param name="body">The body; it stays open.</param>
+    /// <param name="body">The body, which this one disposes of.</param>
     /// <param name="maxEventBytes">How many bytes an event may have.</param>
     /// <param name="idleTimeout">How long nothing may come; null for no limit.</param>
     /// <param name="clock">The clock.</param>
@@ -43,38 +43,19 @@ internal sealed class EventBoundary : ReadOnlyStream
     internal EventBoundaryException? Silence(Exception cause) =>
         _isSilent ? new EventBoundaryException($"was silent for {_idleTimeout!.Value.TotalSeconds:0.###} s", cause) : null;
 
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        Check(_sinceEvent);
+        return ReceiveAsync(new(_body.ReadAsync(buffer, offset, count, cancellationToken))).AsTask();
+    }
+
 #if NET8_0_OR_GREATER
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        BeforeRead();
-        try
-        {
-            return AfterRead(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error) when (Silence(error) is { } silence)
-        {
-            throw silence;
-        }
-    }
-#else
-    /// <inheritdoc/>
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        BeforeRead();
-        try
-        {
-            return AfterRead(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error) when (Silence(error) is { } silence)
-        {
-            throw silence;
-        }
+        Check(_sinceEvent);
+        return ReceiveAsync(_body.ReadAsync(buffer, cancellationToken));
     }
 #endif
 
@@ -85,24 +66,41 @@ internal sealed class EventBoundary : ReadOnlyStream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _silence?.Dispose();
+            _body.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    private void BeforeRead()
+    // What is here already is no wait, and needs no timer.
+    private ValueTask<int> ReceiveAsync(ValueTask<int> read) => read.IsCompletedSuccessfully ? new(Count(read.Result)) : WaitAsync(read);
+
+#if NET8_0_OR_GREATER
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    private async ValueTask<int> WaitAsync(ValueTask<int> read)
     {
-        // Here and not after the read, which may bring many events at once.
-        Check(_sinceEvent);
         if (_idleTimeout is { } time)
             _silence!.Change(time, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var count = await read.ConfigureAwait(false);
+            // The time that the caller takes for an event is no silence.
+            _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return Count(count);
+        }
+        catch (Exception error) when (Silence(error) is { } silence)
+        {
+            throw silence;
+        }
     }
 
-    private int AfterRead(int count)
+    private int Count(int read)
     {
-        // The time that the caller takes for an event is no silence.
-        _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _sinceEvent += count;
-        return count;
+        _sinceEvent += read;
+        return read;
     }
 
     private void OnSilence()
@@ -118,6 +116,7 @@ internal sealed class EventBoundary : ReadOnlyStream
         }
     }
 
+    // Before a read and not after it, which may bring many events at once.
     private void Check(long bytes)
     {
         if (bytes > _maxEventBytes)

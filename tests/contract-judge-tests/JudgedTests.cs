@@ -43,6 +43,38 @@ internal sealed class JudgedTests : JudgeTest
     }
 
     [Test]
+    [SendsInvalidRequests]
+    public async Task A_wrong_request_that_is_carried_out_is_not_excused_as_one_that_is_refused()
+    {
+        await SendAsync("/v2/corpora?limit=0", Answer(200, EmptyList));
+        Assert.That(() => _judged.AfterTest(Current), Throws.InstanceOf<AssertionException>().With.Message.Contains("[SendsToleratedRequests]"));
+    }
+
+    [Test]
+    [SendsToleratedRequests]
+    public async Task A_test_that_means_its_wrong_request_to_be_carried_out_passes()
+    {
+        await SendAsync("/v2/corpora?limit=0", Answer(200, EmptyList));
+        Assert.That(() => _judged.AfterTest(Current), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task A_server_is_judged_by_the_contract_that_it_has()
+    {
+        const string contract = """
+            paths:
+              /things:
+                get:
+                  operationId: listThings
+                  responses:
+                    '200': {content: {application/json: {schema: {type: object, required: [things]}}}}
+            components: {schemas: {}}
+            """;
+        await SendAsync("/things?since=1", Answer(200, "{}"), contract);
+        Assert.That(() => _judged.AfterTest(Current), Throws.InstanceOf<AssertionException>().With.Message.Contains("Request of listThings, query since"));
+    }
+
+    [Test]
     [GetsInvalidAnswers]
     public async Task A_test_that_means_its_wrong_answer_passes()
     {
@@ -66,9 +98,9 @@ internal sealed class JudgedTests : JudgeTest
         Assert.That(() => _judged.AfterTest(Current), Throws.Nothing);
     }
 
-    private static async Task SendAsync(string path, HttpResponseMessage answer)
+    private static async Task SendAsync(string path, HttpResponseMessage answer, string? contract = null)
     {
-        using var client = new HttpClient(Judged.Handler(new StubHandler(answer)));
+        using var client = new HttpClient(Judged.Handler(new StubHandler(answer), contract));
         using var response = await client.SendAsync(Request("GET", path));
     }
 }

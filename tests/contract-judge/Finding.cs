@@ -7,8 +7,11 @@ namespace Vectara.ContractJudge;
 /// <param name="Problem">What is wrong with it.</param>
 public sealed record Finding(Side Side, string Operation, string Place, string Problem)
 {
+    /// <summary>Whether it is wrong in a request that was answered as if it were right.</summary>
+    public bool Accepted { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Side} of {Operation}, {Place}: {Problem}";
+    public override string ToString() => $"{Side} of {Operation}, {Place}: {Problem}{(Accepted ? ", which the service accepted" : "")}";
 }
 
 /// <summary>The two sides of an exchange.</summary>

@@ -16,7 +16,7 @@ internal abstract class EmulatorTest
     public async Task StartAsync()
     {
         Vectara = await VectaraEmulator.StartAsync(Options);
-        Http = ClientOf(Vectara);
+        Http = Knowing(Vectara.ApiKey, Vectara.BaseAddress, Options.Contract);
     }
 
     [TearDown]
@@ -29,9 +29,9 @@ internal abstract class EmulatorTest
     internal static HttpClient ClientOf(VectaraEmulator vectara) => Knowing(vectara.ApiKey, vectara.BaseAddress);
 
     /// <summary>A client that sends a key; all that it sends and gets is judged against the contract.</summary>
-    internal static HttpClient Knowing(string apiKey, Uri baseAddress)
+    internal static HttpClient Knowing(string apiKey, Uri baseAddress, string? contract = null)
     {
-        var client = Judged.Client(baseAddress);
+        var client = Judged.Client(baseAddress, contract);
         client.DefaultRequestHeaders.Add("x-api-key", apiKey);
         return client;
     }

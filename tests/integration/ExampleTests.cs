@@ -39,7 +39,9 @@ public sealed class ExampleTests
     [Test]
     public async Task The_quickstart_tells_what_it_does_and_leaves_nothing_behind()
     {
-        await using var service = await Quickstart.Service.OpenAsync(CancellationToken.None);
+        await using var emulator = await VectaraEmulator.StartAsync();
+        await using var proxy = await Judged.ProxyAsync(emulator.BaseAddress);
+        await using var service = Quickstart.Service.At(proxy.Address, emulator.ApiKey);
         using var output = new StringWriter();
 
         await Quickstart.Tour.RunAsync(service, Path.Combine(AppContext.BaseDirectory, "docs"), output, CancellationToken.None);

@@ -23,14 +23,15 @@ public sealed class Service : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("VECTARA_API_KEY") is { Length: > 0 } key)
         {
             var address = new Uri(Environment.GetEnvironmentVariable("VECTARA_BASE_URL") is { Length: > 0 } given ? given : "https://api.vectara.io");
-            var options = new VectaraClientOptions { Credential = new ApiKeyCredential(key), BaseAddress = address };
-            return new Service(new VectaraClient(options), address.Host, null);
+            return At(address, key);
         }
 
         var emulator = await VectaraEmulator.StartAsync(cancellationToken: cancellationToken);
-        var client = new VectaraClient(new VectaraClientOptions { Credential = new ApiKeyCredential(emulator.ApiKey), BaseAddress = emulator.BaseAddress });
-        return new Service(client, $"an emulator at {emulator.BaseAddress}", emulator);
+        return new Service(ClientOf(emulator.BaseAddress, emulator.ApiKey), $"an emulator at {emulator.BaseAddress}", emulator);
     }
+
+    /// <summary>A service that runs somewhere already.</summary>
+    public static Service At(Uri address, string apiKey) => new(ClientOf(address, apiKey), address.Authority, null);
 
     public async ValueTask DisposeAsync()
     {
@@ -38,4 +39,7 @@ public sealed class Service : IAsyncDisposable
         if (_emulator is not null)
             await _emulator.DisposeAsync();
     }
+
+    private static VectaraClient ClientOf(Uri address, string apiKey) =>
+        new(new VectaraClientOptions { Credential = new ApiKeyCredential(apiKey), BaseAddress = address });
 }

@@ -8,8 +8,11 @@ namespace Vectara.ContractJudge.Http;
 /// </summary>
 /// <param name="verdict">Takes the findings.</param>
 /// <param name="inner">Sends the requests.</param>
-public sealed class JudgingHandler(Verdict verdict, HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="contract">The contract of the server, in YAML; null for that of the API.</param>
+public sealed class JudgingHandler(Verdict verdict, HttpMessageHandler inner, string? contract = null) : DelegatingHandler(inner)
 {
+    private readonly Judge _judge = Judge.Of(contract);
+
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -25,9 +28,9 @@ public sealed class JudgingHandler(Verdict verdict, HttpMessageHandler inner) : 
         // An answer may come before the request has been read, and then nobody has seen all of it.
         sent?.Abandon();
         if (sent?.IsWhole != false)
-            verdict.Add(await Judge.JudgeAsync(request, sent?.Seen ?? Stream.Null));
+            verdict.Add([.. (await _judge.JudgeAsync(request, sent?.Seen ?? Stream.Null)).Select(finding => finding with { Accepted = response.IsSuccessStatusCode })]);
         var received = new Observation();
-        verdict.Watch(Judge.JudgeAsync(request, response, received), received);
+        verdict.Watch(_judge.JudgeAsync(request, response, received), received);
         response.Content = new ObservedContent(response.Content, () => received);
         return response;
     }

@@ -4,18 +4,23 @@ using Vectara.ContractJudge.Http;
 namespace Vectara.ContractJudge.Judging;
 
 /// <summary>Judges exchanges against the contract that their address belongs to.</summary>
-internal static class Judge
+/// <param name="api">The contract of the API; that of the token endpoint is always the same.</param>
+internal sealed class Judge(Lazy<ApiContract> api)
 {
     private const string TokenPath = "/oauth2/token";
 
-    private static readonly Lazy<ApiContract> Api = new(() => Load("vectara-oas.yaml"));
+    private static readonly Judge Usual = new(new Lazy<ApiContract>(() => Load("vectara-oas.yaml")));
     private static readonly Lazy<ApiContract> OAuth = new(() => Load("oauth2.yaml"));
+
+    /// <summary>The judge who knows a contract, in YAML; null for that of the API.</summary>
+    public static Judge Of(string? contract) =>
+        contract is null ? Usual : new Judge(new Lazy<ApiContract>(() => new ApiContract(new StringReader(contract))));
 
     /// <summary>Whether an address is the API's. The emulator has others besides: its page, and what controls it.</summary>
     public static bool Judges(Uri address) => address.AbsolutePath != "/" && !address.AbsolutePath.StartsWith("/_emulator", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a request.</summary>
-    public static async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, Stream body)
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, Stream body)
     {
         var contract = ContractOf(request);
         if (!contract.TryFind(request.Method.Method, request.RequestUri!.AbsolutePath, out var operation, out var values))
@@ -26,7 +31,7 @@ internal static class Judge
     }
 
     /// <summary>What is wrong with an answer, once its body has been read.</summary>
-    public static async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, HttpResponseMessage response, Observation body)
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, HttpResponseMessage response, Observation body)
     {
         var contract = ContractOf(request);
         contract.TryFind(request.Method.Method, request.RequestUri!.AbsolutePath, out var operation, out _);
@@ -36,7 +41,7 @@ internal static class Judge
         return findings;
     }
 
-    private static ApiContract ContractOf(HttpRequestMessage request) => (request.RequestUri!.AbsolutePath == TokenPath ? OAuth : Api).Value;
+    private ApiContract ContractOf(HttpRequestMessage request) => (request.RequestUri!.AbsolutePath == TokenPath ? OAuth : api).Value;
 
     private static string Signature(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
 

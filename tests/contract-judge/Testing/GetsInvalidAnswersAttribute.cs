@@ -1,5 +1,5 @@
 namespace Vectara.ContractJudge.Testing;
 
 /// <summary>A test has the emulator give answers that the contract does not have, and means to. The requests are judged all the same.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class GetsInvalidAnswersAttribute : Attribute;

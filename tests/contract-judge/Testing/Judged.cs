@@ -7,12 +7,14 @@ public static class Judged
 {
     /// <summary>A handler for whatever client a test uses.</summary>
     /// <param name="inner">Sends the requests; null for a handler of its own.</param>
-    public static JudgingHandler Handler(HttpMessageHandler? inner = null) =>
-        new(JudgedAttribute.Current, inner ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    /// <param name="contract">The contract of the server, in YAML; null for that of the API.</param>
+    public static JudgingHandler Handler(HttpMessageHandler? inner = null, string? contract = null) =>
+        new(JudgedAttribute.Current, inner ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, contract);
 
     /// <summary>A client that sends no credentials unless it is given some.</summary>
     /// <param name="baseAddress">What addresses are relative to.</param>
-    public static HttpClient Client(Uri baseAddress) => new(Handler()) { BaseAddress = baseAddress };
+    /// <param name="contract">The contract of the server, in YAML; null for that of the API.</param>
+    public static HttpClient Client(Uri baseAddress, string? contract = null) => new(Handler(contract: contract)) { BaseAddress = baseAddress };
 
     /// <summary>A proxy for clients that take no handler.</summary>
     /// <param name="target">The server behind it.</param>

@@ -27,8 +27,9 @@ public sealed class JudgedAttribute : Attribute, ITestAction
         if (!Verdicts.TryRemove(test.Id, out var verdict))
             return;
         var findings = verdict.ConcludeAsync().GetAwaiter().GetResult();
-        Conclude<SendsInvalidRequestsAttribute>(test, findings, Side.Request);
-        Conclude<GetsInvalidAnswersAttribute>(test, findings, Side.Answer);
+        Conclude<SendsToleratedRequestsAttribute>(test, findings.Where(finding => finding is { Side: Side.Request, Accepted: true }));
+        Conclude<SendsInvalidRequestsAttribute>(test, findings.Where(finding => finding is { Side: Side.Request, Accepted: false }));
+        Conclude<GetsInvalidAnswersAttribute>(test, findings.Where(finding => finding.Side == Side.Answer));
     }
 
     /// <summary>The verdict on the exchanges of the test that runs.</summary>
@@ -36,20 +37,15 @@ public sealed class JudgedAttribute : Attribute, ITestAction
         ? verdict
         : throw new InvalidOperationException("Clients that are judged are made in a test or its SetUp, in an assembly that is marked [assembly: Judged].");
 
-    private static void Conclude<TDeclaration>(ITest test, IReadOnlyList<Finding> findings, Side side) where TDeclaration : Attribute
+    private static void Conclude<TDeclaration>(ITest test, IEnumerable<Finding> findings) where TDeclaration : Attribute
     {
-        var found = findings.Where(finding => finding.Side == side).Select(finding => finding.ToString()).ToList();
+        var found = findings.Select(finding => finding.ToString()).ToList();
+        var isDeclared = test.Method?.GetCustomAttributes<TDeclaration>(inherit: true).Length > 0;
         var declaration = typeof(TDeclaration).Name.Replace("Attribute", "", StringComparison.Ordinal);
-        if (found.Count > 0 && !Declares<TDeclaration>(test))
+        if (found.Count > 0 && !isDeclared)
             throw new AssertionException($"The contract knows better (a test that means it says [{declaration}]):{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
         // Of many cases, some may be right.
-        if (found.Count == 0 && test.Arguments.Length == 0 && DeclaresItself<TDeclaration>(test))
+        if (found.Count == 0 && test.Arguments.Length == 0 && isDeclared)
             throw new AssertionException($"[{declaration}] is declared, and nothing was wrong.");
     }
-
-    private static bool Declares<TDeclaration>(ITest test) where TDeclaration : Attribute =>
-        DeclaresItself<TDeclaration>(test) || test.TypeInfo?.GetCustomAttributes<TDeclaration>(inherit: true).Length > 0;
-
-    private static bool DeclaresItself<TDeclaration>(ITest test) where TDeclaration : Attribute =>
-        test.Method?.GetCustomAttributes<TDeclaration>(inherit: true).Length > 0;
 }

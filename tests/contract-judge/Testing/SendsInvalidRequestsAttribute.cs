@@ -1,5 +1,5 @@
 namespace Vectara.ContractJudge.Testing;
 
-/// <summary>A test sends requests that the contract refuses, and means to. The answers are judged all the same.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+/// <summary>A test sends requests that the contract refuses, and means to. Each has to be answered with an error; the answers are judged all the same.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class SendsInvalidRequestsAttribute : Attribute;

@@ -66,7 +66,7 @@ internal sealed class RoleTests : AccountTest
     }
 
     [Test]
-    [SendsInvalidRequests]
+    [SendsToleratedRequests]
     public async Task A_role_on_an_agent_opens_that_agent_alone()
     {
         var user = await WithRolesAsync(""", "agent_roles": [{"agent_key": "mine", "role": "agent_user"}]""");

@@ -6,19 +6,12 @@ namespace Vectara.Emulator.Tests.Faults;
 
 internal sealed class FaultTests : EmulatorTest
 {
-    private HttpClient _plain = null!;
-
-    /// <summary>A client without the judge, since a faulty answer is not what the contract allows.</summary>
     [SetUp]
     public async Task PrepareAsync()
     {
-        _plain = new HttpClient { BaseAddress = Vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", Vectara.ApiKey } } };
         await CreateCorpusAsync();
         await IndexAsync("docs", "one", "Paris is the capital of France.");
     }
-
-    [TearDown]
-    public void DisposeClient() => _plain.Dispose();
 
     [Test]
     public async Task A_status_is_answered_so_many_times_with_its_headers()
@@ -104,7 +97,7 @@ internal sealed class FaultTests : EmulatorTest
     public async Task A_truncated_body_breaks_off_after_so_many_bytes()
     {
         Vectara.Faults.Add(new TruncationFault(10) { Operation = "getCorpus" });
-        using var response = await _plain.GetAsync("v2/corpora/docs", HttpCompletionOption.ResponseHeadersRead);
+        using var response = await Http.GetAsync("v2/corpora/docs", HttpCompletionOption.ResponseHeadersRead);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await using var body = await response.Content.ReadAsStreamAsync();
         var read = new byte[100];
@@ -138,10 +131,20 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
+    [CancelAfter(10_000)]
+    public async Task A_stream_that_stalls_before_its_first_event_has_begun(CancellationToken cancellationToken)
+    {
+        Vectara.Faults.Add(new StallFault(0) { Operation = "queryCorpus" });
+        using var response = await AskStreamingAsync(cancellationToken);
+        Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/event-stream"));
+    }
+
+    [Test]
+    [GetsInvalidAnswers]
     public async Task Malformed_JSON_is_an_answer_that_cannot_be_parsed()
     {
         Vectara.Faults.Add(new MalformedJsonFault());
-        var reply = await SendAsync(_plain, HttpMethod.Get, "v2/corpora/docs");
+        var reply = await GetAsync("v2/corpora/docs");
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(() => reply.Body, Throws.InstanceOf<System.Text.Json.JsonException>());
         using var stream = await AskStreamingAsync();
@@ -151,6 +154,7 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
+    [GetsInvalidAnswers]
     public async Task An_unknown_event_comes_before_the_known_ones()
     {
         Vectara.Faults.Add(new UnknownEventFault { Operation = "queryCorpus" });
@@ -165,7 +169,7 @@ internal sealed class FaultTests : EmulatorTest
         await PatchAsync("v2/corpora/docs", """{"description": "x"}""");
         await PostAsync("v2/corpora/docs/documents", """{"id": "two", "type": "core", "metadata": {"mine": 1}, "document_parts": [{"text": "a"}]}""");
         Vectara.Faults.Add(new UnknownMemberFault());
-        var document = (await SendAsync(_plain, HttpMethod.Get, "v2/corpora/docs/documents/two")).Body;
+        var document = (await GetAsync("v2/corpora/docs/documents/two")).Body;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(document["unknown_to_the_contract"], Is.Not.Null);
@@ -175,20 +179,22 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
+    [GetsInvalidAnswers]
     public async Task Unknown_values_take_the_place_of_those_of_enumerations()
     {
         await PostAsync("v2/api_keys", """{"name": "K", "api_roles": ["viewer"]}""");
         Vectara.Faults.Add(new UnknownEnumValueFault());
-        var key = (await SendAsync(_plain, HttpMethod.Get, "v2/api_keys")).Items("api_keys").Last();
+        var key = (await GetAsync("v2/api_keys")).Items("api_keys").Last();
         Assert.That((string?)key["api_roles"]![0], Is.EqualTo("unknown_to_the_contract"));
         Assert.That((string?)key["name"], Is.EqualTo("K"));
     }
 
     [Test]
+    [GetsInvalidAnswers]
     public async Task Unknown_variants_take_the_place_of_known_ones_in_answers_and_in_streams()
     {
         Vectara.Faults.Add(new UnknownVariantFault());
-        var results = (await SendAsync(_plain, HttpMethod.Get, "v2/corpora/docs/query?query=Paris")).Items("search_results");
+        var results = (await GetAsync("v2/corpora/docs/query?query=Paris")).Items("search_results");
         Assert.That(results.Select(result => (string?)result["result_type"]), Is.All.EqualTo("unknown_to_the_contract"));
         using var stream = await AskStreamingAsync();
         Assert.That(await stream.Content.ReadAsStringAsync(), Does.StartWith("event:unknown_to_the_contract\n"));
@@ -198,10 +204,7 @@ internal sealed class FaultTests : EmulatorTest
     public async Task An_expired_token_concerns_tokens_alone()
     {
         Vectara.Faults.Add(new ExpiredTokenFault { Times = 1 });
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials", ["client_id"] = Vectara.OAuthClient.Id, ["client_secret"] = Vectara.OAuthClient.Secret,
-        });
+        using var form = TokenRequest();
         using var http = Judged.Client(Vectara.BaseAddress);
         using var issued = await http.PostAsync(Vectara.OAuthClient.TokenEndpoint, form);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)JsonNode.Parse(await issued.Content.ReadAsStringAsync())!["access_token"]!);
@@ -211,13 +214,12 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
-    [SendsInvalidRequests]
     [GetsInvalidAnswers]
     public async Task The_token_endpoint_can_fail_too()
     {
         Vectara.Faults.Add(new StatusFault(503) { Operation = "requestToken" });
         using var http = Judged.Client(Vectara.BaseAddress);
-        using var form = new FormUrlEncodedContent([]);
+        using var form = TokenRequest();
         using var response = await http.PostAsync(Vectara.OAuthClient.TokenEndpoint, form);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
     }
@@ -245,12 +247,17 @@ internal sealed class FaultTests : EmulatorTest
         }
     }
 
-    private async Task<HttpResponseMessage> AskStreamingAsync()
+    private FormUrlEncodedContent TokenRequest() => new(new Dictionary<string, string>
+    {
+        ["grant_type"] = "client_credentials", ["client_id"] = Vectara.OAuthClient.Id, ["client_secret"] = Vectara.OAuthClient.Secret,
+    });
+
+    private async Task<HttpResponseMessage> AskStreamingAsync(CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v2/corpora/docs/query")
         {
             Content = new StringContent("""{"query": "Paris", "stream_response": true, "generation": {}}""", Encoding.UTF8, "application/json"),
         };
-        return await _plain.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

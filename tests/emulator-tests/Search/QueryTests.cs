@@ -209,7 +209,7 @@ internal sealed class QueryTests : EmulatorTest
             "search.corpora[1].metadata_filter");
 
     [Test]
-    [SendsInvalidRequests]
+    [SendsToleratedRequests]
     public async Task What_changes_nothing_is_accepted()
     {
         await IndexAsync("docs", "one", "apple");

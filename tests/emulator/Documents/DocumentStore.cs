@@ -10,7 +10,7 @@ namespace Vectara.Emulator.Documents;
 internal static class DocumentStore
 {
     private const string Columns = "number, id, metadata, tables, images FROM documents";
-    private const string PartColumns = "ordinal, text, metadata, extra FROM parts";
+    private const string PartColumns = "document, ordinal, text, metadata, extra FROM parts";
 
     public static StoredDocument Add(SqliteConnection connection, Resource corpus, DocumentDraft draft)
     {
@@ -115,13 +115,13 @@ internal static class DocumentStore
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4));
 
     private static StoredPart ReadPart(SqliteDataReader row) =>
-        new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3));
+        new(row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4));
 }
 
 /// <summary>A row of the documents table; metadata, tables and images are JSON.</summary>
 internal sealed record StoredDocument(long Number, string Id, string Metadata, string? Tables, string? Images);
 
-/// <summary>A row of the parts table; metadata and the rest are JSON.</summary>
-internal sealed record StoredPart(int Ordinal, string Text, string Metadata, string Extra);
+/// <summary>A row of the parts table, with the number of its document; metadata and the rest are JSON.</summary>
+internal sealed record StoredPart(long Document, int Ordinal, string Text, string Metadata, string Extra);
 
 internal sealed record CorpusUsage(long Documents, long Parts, long Characters, long Bytes);

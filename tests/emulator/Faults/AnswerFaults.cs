@@ -27,7 +27,7 @@ public sealed record ResetFault : Fault
 public sealed record TruncationFault(int Bytes) : Fault;
 
 /// <summary>A stream says no more after some events, and does not end either. It concerns streams alone.</summary>
-/// <param name="Events">How many events arrive.</param>
+/// <param name="Events">How many events arrive; with 0 of them, status and headers do.</param>
 public sealed record StallFault(int Events) : Fault;
 
 /// <summary>The answer, or the first event of a stream, is not JSON.</summary>

@@ -54,6 +54,8 @@ internal sealed class EventStreamAnswer(IAsyncEnumerable<StreamEvent> events, in
         context.Response.ContentType = "text/event-stream;charset=UTF-8";
         context.Response.Headers.CacheControl = "no-cache";
         context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        // The answer begins before its first event does, which may be long in coming.
+        await context.Response.Body.FlushAsync(cancellationToken);
         try
         {
             await foreach (var next in events.WithCancellation(cancellationToken))

@@ -59,10 +59,10 @@ internal sealed class PartIndex(SqliteConnection connection, long corpus)
             foreach (var (part, score) in Rank(_words, lexical.Wanted, keywordShare))
                 scores[part] = scores.GetValueOrDefault(part) + score;
             foreach (var part in lexical.Excluded.SelectMany(expression => Occurrences(_words, expression)))
-                scores.Remove((part.Part, part.Document));
+                scores.Remove(part.Part);
         }
 
-        return scores.Select(score => new PartHit(score.Key.Part, score.Key.Document, score.Value));
+        return scores.Select(score => new PartHit(score.Key, score.Value));
     }
 
     /// <summary>
@@ -70,11 +70,11 @@ internal sealed class PartIndex(SqliteConnection connection, long corpus)
     /// in this corpus, so it means the same in every corpus; the square root spreads what is mostly below 0.5. It lies between 0
     /// and the weight.
     /// </summary>
-    private Dictionary<(long Part, long Document), double> Rank(string table, IReadOnlyList<string> expressions, double weight)
+    private Dictionary<long, double> Rank(string table, IReadOnlyList<string> expressions, double weight)
     {
         var rows = connection.Number("SELECT coalesce(sum(parts), 0) FROM documents WHERE corpus = $corpus", ("$corpus", corpus));
         var best = 0.0;
-        var scores = new Dictionary<(long Part, long Document), double>();
+        var scores = new Dictionary<long, double>();
         foreach (var expression in expressions)
         {
             var found = Occurrences(table, expression);
@@ -83,8 +83,8 @@ internal sealed class PartIndex(SqliteConnection connection, long corpus)
             // FTS5 gives a word that stands in half of the rows no weight at all, so that in a small corpus a part with both words
             // of a query would lose against a shorter one with one of them. Its weight is taken out and one that stays positive put in.
             var replaced = rarity / Math.Max(LeastWeight, Math.Log(Rarity(rows, found.Count)));
-            foreach (var (part, document, score) in found)
-                scores[(part, document)] = scores.GetValueOrDefault((part, document)) + (score * replaced);
+            foreach (var (part, score) in found)
+                scores[part] = scores.GetValueOrDefault(part) + (score * replaced);
         }
 
         foreach (var (part, score) in scores)
@@ -94,17 +94,8 @@ internal sealed class PartIndex(SqliteConnection connection, long corpus)
 
     private static double Rarity(long rows, int with) => (rows - with + 0.5) / (with + 0.5);
 
-    private List<(long Part, long Document, double Score)> Occurrences(string table, string expression) =>
-    [
-        .. connection.Query(
-            $"""
-            SELECT found.rowid, parts.document, -bm25({table})
-            FROM {table} AS found JOIN parts ON parts.number = found.rowid
-            WHERE {table} MATCH $expression
-            """,
-            row => (row.GetInt64(0), row.GetInt64(1), row.GetDouble(2)),
-            ("$expression", expression)),
-    ];
+    private List<PartHit> Occurrences(string table, string expression) =>
+        [.. connection.Query($"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH $expression", row => new PartHit(row.GetInt64(0), row.GetDouble(1)), ("$expression", expression))];
 
     private void Create(string table, string tokenizer) => connection.Execute(
         $"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5 (words, content = '', contentless_delete = 1, tokenize = '{tokenizer}')");
@@ -113,4 +104,4 @@ internal sealed class PartIndex(SqliteConnection connection, long corpus)
 }
 
 /// <summary>A part that a query finds.</summary>
-internal sealed record PartHit(long Part, long Document, double Score);
+internal readonly record struct PartHit(long Part, double Score);

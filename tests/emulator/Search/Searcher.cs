@@ -7,8 +7,14 @@ using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Search;
 
-/// <summary>A part in the ranking, before anything but its place is known: in which corpus of the request, and how good.</summary>
-internal readonly record struct SearchHit(int CorpusIndex, long Part, long Document, double Score);
+/// <summary>
+/// A part in the ranking, before anything but its place is known: in which corpus of the request, and how good. The best comes
+/// first; of equals the older part, in the corpus that was named first, so the same question has the same answer.
+/// </summary>
+internal readonly record struct SearchHit(int CorpusIndex, long Part, double Score) : IComparable<SearchHit>
+{
+    public int CompareTo(SearchHit other) => (-Score, CorpusIndex, Part).CompareTo((-other.Score, other.CorpusIndex, other.Part));
+}
 
 /// <summary>What a search found: the best parts, and what is left of them, in which order, after reranking and paging.</summary>
 internal sealed record SearchOutcome(IReadOnlyList<SearchResult> Found, IReadOnlyList<SearchResult> Results);
@@ -24,12 +30,10 @@ internal sealed class Searcher(CorpusStore corpora, RerankerReader rerankers)
         return new SearchOutcome(found, [.. reranker.Apply(found).Skip(request.Offset).Take(request.Limit)]);
     }
 
-    /// <summary>Best first; of equals the older part, in the corpus that was named first, so the same question has the same answer.</summary>
     private static List<SearchResult> Find(SqliteConnection connection, SearchRequest request, List<SearchedCorpus> searched)
     {
         var documents = new DocumentCache(connection);
-        var ranked = searched.SelectMany((corpus, index) => corpus.Find(connection, index))
-            .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.CorpusIndex).ThenBy(hit => hit.Part)
+        var ranked = InOrder(searched.SelectMany((corpus, index) => corpus.Find(connection, index)))
             .Select(hit => Read(connection, documents, hit, searched[hit.CorpusIndex]))
             .Where(result => searched[result.CorpusIndex].Accepts(result));
         if (request.OnePerDocument)
@@ -37,10 +41,18 @@ internal sealed class Searcher(CorpusStore corpora, RerankerReader rerankers)
         return [.. ranked.Take(request.Considered).Select(result => result with { Text = request.Context.Present(result.Part, () => documents.Parts(result.Document)) })];
     }
 
+    /// <summary>Orders hits only as far as they are asked for: mostly ten of thousands.</summary>
+    private static IEnumerable<SearchHit> InOrder(IEnumerable<SearchHit> hits)
+    {
+        var queue = new PriorityQueue<SearchHit, SearchHit>(hits.Select(hit => (hit, hit)));
+        while (queue.TryDequeue(out var hit, out _))
+            yield return hit;
+    }
+
     private static SearchResult Read(SqliteConnection connection, DocumentCache documents, SearchHit hit, SearchedCorpus corpus)
     {
         var part = DocumentStore.Part(connection, hit.Part);
-        return new SearchResult(hit.CorpusIndex, corpus.Key, hit.Score, documents.Get(hit.Document), part, part.Text);
+        return new SearchResult(hit.CorpusIndex, corpus.Key, hit.Score, documents.Get(part.Document), part, part.Text);
     }
 }
 
@@ -56,7 +68,7 @@ internal sealed class SearchedCorpus(CorpusSearch search, Resource corpus)
 
     public IEnumerable<SearchHit> Find(SqliteConnection connection, int index) =>
         new PartIndex(connection, corpus.Number).Find(search.Query, search.KeywordShare)
-            .Select(hit => new SearchHit(index, hit.Part, hit.Document, _dimensions.Weigh(connection, hit)));
+            .Select(hit => new SearchHit(index, hit.Part, _dimensions.Weigh(connection, hit)));
 
     public bool Accepts(SearchResult result) =>
         _filter?.Accepts(new FilterSubject(result.Document.Id, result.Document.Metadata, result.Part.Metadata, result.Part.Text)) ?? true;

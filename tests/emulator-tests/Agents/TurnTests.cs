@@ -75,10 +75,15 @@ internal sealed class TurnTests : AgentTest
         await CreateSessionAsync();
         var reply = await TellAsync("Please\n/fetch {\"url\": \"mine\", \"method\": \"GET\"}\n/look for apples\n/nothing");
         var inputs = reply.Items("events").Where(item => (string?)item["type"] == "tool_input").ToList();
+        var outputs = reply.Items("events").Where(item => (string?)item["type"] == "tool_output").ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(inputs.Select(input => (string?)input["tool_configuration_name"]), Is.EqualTo(["fetch", "look"]), reply.Text);
-            Assert.That(inputs[0]["tool_input"]!.ToJsonString(), Is.EqualTo("""{"url":"https://example.com","method":"GET"}"""), "what the configuration sets wins");
+            Assert.That(inputs[0]["tool_input"]!.ToJsonString(), Is.EqualTo("""{"method":"GET"}"""), "what the agent chose, without what the configuration sets");
+            Assert.That(inputs[0]["argument_override_paths"]!.ToJsonString(), Is.EqualTo("""["url"]"""));
+            Assert.That(outputs[0]["resolved_argument_overrides"]!.ToJsonString(), Is.EqualTo("""{"url":"https://example.com"}"""));
+            Assert.That(outputs[0]["tool_output"]!["input"]!.ToJsonString(), Is.EqualTo("""{"method":"GET","url":"https://example.com"}"""), "what the configuration sets wins");
+            Assert.That(inputs[1].ContainsKey("argument_override_paths"), Is.False);
             Assert.That((string?)inputs[1]["tool_input"]!["input"], Is.EqualTo("for apples"));
         }
     }

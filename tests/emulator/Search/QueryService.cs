@@ -3,6 +3,7 @@ using Vectara.Emulator.Corpora;
 using Vectara.Emulator.Generation;
 using Vectara.Emulator.Models;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.Templates;
 
 namespace Vectara.Emulator.Search;
 
@@ -41,7 +42,7 @@ internal sealed class QueryService(Database database, CorpusStore corpora, Searc
         catalogues.Presets.Demand(connection, generation?.Preset, "generation.generation_preset_name");
         catalogues.Llms.Demand(connection, generation?.Llm, "generation.model_parameters.llm_name");
         return generation?.Preset is not null && generation.Template is null
-            ? generation with { Template = (string?)catalogues.Presets.Get(connection, generation.Preset).Body["prompt_template"] }
+            ? generation with { Template = PromptTemplate.Of((string?)catalogues.Presets.Get(connection, generation.Preset).Body["prompt_template"], "generation.generation_preset_name") }
             : generation;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SchemaCatalog
     /// <summary>What is wrong with a value, after a JSON pointer to the part of it that is wrong.</summary>
     public IReadOnlyList<string> Problems(JsonElement value, JsonObject schema)
     {
-        var compiled = _schemas.GetOrAdd(schema, added => JsonSchema.Build(JsonSerializer.SerializeToElement(_translation.Translate(added)), _build));
+        var compiled = _schemas.GetOrAdd(schema, Compile);
         var results = compiled.Evaluate(value, _evaluation);
         if (results.IsValid)
             return [];
@@ -36,6 +36,13 @@ internal sealed class SchemaCatalog
                        from error in detail.Errors ?? new Dictionary<string, string>()
                        select $"{Place(detail)}{error.Value}";
         return [.. problems.Distinct().DefaultIfEmpty("does not match its schema")];
+    }
+
+    /// <summary>One at a time, since all of them are written into one registry.</summary>
+    private JsonSchema Compile(JsonObject schema)
+    {
+        lock (_build)
+            return JsonSchema.Build(JsonSerializer.SerializeToElement(_translation.Translate(schema)), _build);
     }
 
     /// <summary>What a condition says of a value is no complaint about it.</summary>

@@ -153,6 +153,21 @@ internal sealed class DocumentTests : EmulatorTest
         Assert.That(good.Status, Is.EqualTo(HttpStatusCode.Created), good.Text);
     }
 
+    [Test]
+    public async Task What_the_corpus_does_not_allow_is_named_as_the_request_names_it()
+    {
+        await CreateCorpusAsync("typed", """
+            , "filter_attributes": [{"name": "price", "level": "part", "type": "real_number"}], "custom_dimensions": [{"name": "votes"}]
+            """);
+        AssertBadRequest(
+            await PostAsync("v2/corpora/typed/documents", """
+                {"id": "bad", "type": "structured", "custom_dimensions": {"likes": 1}, "sections": [
+                  {"text": "One. Two.", "sections": [{"text": "Three.", "metadata": {"price": "much"}}]},
+                  {"title": "Title", "text": "Four. Five.", "metadata": {"price": "more"}, "tables": [{"data": {"rows": [[{"text_value": "Six"}]]}}]}]}
+                """),
+            "custom_dimensions.likes", "sections[0].sections[0].metadata.price", "sections[1].metadata.price");
+    }
+
     [TestCase("searchable", true)]
     [TestCase("indexed", true)]
     [TestCase("later", false)]

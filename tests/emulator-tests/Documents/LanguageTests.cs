@@ -28,6 +28,7 @@ internal sealed class LanguageTests : EmulatorTest
     [TestCase("התפוח לא נופל רחוק מהעץ.", "heb")]
     [TestCase("सेब पेड़ से दूर नहीं गिरता।", "hin")]
     [TestCase("แอปเปิ้ลตกไม่ไกลต้น", "tha")]
+    [TestCase("A cell | b", "eng")]
     [TestCase("12345", "eng")]
     public async Task The_language_of_a_part_is_told_by_its_script_or_its_little_words(string text, string language)
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace Vectara.Emulator.Tests.Uploads;
@@ -91,6 +92,17 @@ internal sealed class UploadFieldTests : UploadTest
         AssertBadRequest(await SendAsync(Http, HttpMethod.Post, "v2/corpora/docs/upload_file", new MultipartFormDataContent { { new StringContent("{}"), "metadata" } }), "file");
         AssertBadRequest(await UploadAsync("empty.txt", " \n"), "file");
         Assert.That((await GetAsync("v2/corpora/docs/documents")).Items("documents"), Is.Empty);
+    }
+
+    [TestCase("no parts")]
+    [TestCase("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nAn apple that breaks o")]
+    [TestCase("--x\r\nno header\r\n\r\nAn apple.\r\n--x--\r\n")]
+    [SendsInvalidRequests]
+    public async Task A_form_that_cannot_be_read_answers_400(string body)
+    {
+        var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        AssertBadRequest(await SendAsync(Http, HttpMethod.Post, "v2/corpora/docs/upload_file", content), "body");
     }
 
     [Test]

@@ -36,7 +36,7 @@ internal static class FormBody
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw ApiException.BadRequest("body", $"is not a valid form: {e.Message}");
         }

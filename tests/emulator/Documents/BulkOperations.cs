@@ -45,22 +45,22 @@ internal sealed class BulkOperations(Database database, CorpusStore corpora, Job
         var answer = Answer(job, selection, asynchronous ? "async" : "success", withResponseType: type == Deletion);
         if (asynchronous)
             return new JsonAnswer(StatusCodes.Status202Accepted, answer);
-        var result = await WaitAsync(job, TimeoutOf(request), cancellationToken);
+        var result = await WaitAsync(job, cancellationToken);
         foreach (var (name, count) in result.Counts)
             answer[name] = count!.DeepClone();
         return new JsonAnswer(StatusCodes.Status200OK, answer);
     }
 
-    private async Task<JobResult> WaitAsync(QueuedJob job, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<JobResult> WaitAsync(QueuedJob job, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await job.Ended.WaitAsync(timeout, clock, cancellationToken);
+            var result = await job.Ended.WaitAsync(UsualTimeout, clock, cancellationToken);
             return result.Failed ? throw ApiException.Refused(StatusCodes.Status500InternalServerError, $"The job '{job.Id}' failed: {result.Comment}") : result;
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            throw ApiException.Refused(StatusCodes.Status504GatewayTimeout, $"The job '{job.Id}' goes on; ask for it by its id.");
+            throw ApiException.TookTooLong($"The job '{job.Id}' goes on; ask for it by its id.");
         }
     }
 
@@ -120,9 +120,4 @@ internal sealed class BulkOperations(Database database, CorpusStore corpora, Job
     private static JobResult Result(string what, int done, int skipped, int failed) => new(
         $"{done} {what}, {skipped} skipped, {failed} failed.",
         new JsonObject { [$"{what}_count"] = done, ["skipped_count"] = skipped, ["failed_count"] = failed });
-
-    private static TimeSpan TimeoutOf(ApiRequest request) =>
-        request.Parameters["Request-Timeout-Millis"] is { } millis ? TimeSpan.FromMilliseconds((long)millis)
-        : request.Parameters["Request-Timeout"] is { } seconds ? TimeSpan.FromSeconds((long)seconds)
-        : UsualTimeout;
 }

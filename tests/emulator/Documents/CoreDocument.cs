@@ -10,10 +10,11 @@ internal static class CoreDocument
         body.TakeObject("metadata"),
         body.TakeArray("tables"),
         body.TakeArray("images"),
-        [.. body.TakeArray("document_parts").Select(part => ReadPart(part!.AsObject()))]);
+        [.. body.TakeArray("document_parts").Select((part, i) => ReadPart(part!.AsObject(), $"document_parts[{i}]"))]);
 
-    private static PartDraft ReadPart(JsonObject part) => new(
+    private static PartDraft ReadPart(JsonObject part, string path) => new(
         (string)part["text"]!,
         part.TakeObject("metadata"),
-        new JsonObject(Extras.Where(name => part[name] is not null).Select(name => KeyValuePair.Create(name, part[name]?.DeepClone()))));
+        new JsonObject(Extras.Where(name => part[name] is not null).Select(name => KeyValuePair.Create(name, part[name]?.DeepClone()))),
+        new PartSource(path, path));
 }

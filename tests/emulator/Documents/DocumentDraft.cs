@@ -11,13 +11,13 @@ internal sealed record DocumentDraft(string Id, JsonObject Metadata, JsonArray T
 
     public long MetadataBytes => Parts.Sum(part => (long)Encoding.UTF8.GetByteCount(part.Metadata.ToJsonString())) + Encoding.UTF8.GetByteCount(Metadata.ToJsonString());
 
-    /// <summary>Refuses what does not fit to what the corpus declares. The parts are called what the request calls them.</summary>
-    public void Check(JsonObject corpus, string partsMember)
+    /// <summary>Refuses what does not fit to what the corpus declares.</summary>
+    public void Check(JsonObject corpus)
     {
         var errors = new FieldErrors();
-        FilterAttributes.Check(corpus["filter_attributes"]!.AsArray(), this, partsMember, errors);
-        for (var i = 0; i < Parts.Count; i++)
-            CustomDimensions.Demand(corpus, Parts[i].Extra["custom_dimensions"] as JsonObject, $"{partsMember}[{i}]", errors);
+        FilterAttributes.Check(corpus["filter_attributes"]!.AsArray(), this, errors);
+        foreach (var part in Parts)
+            CustomDimensions.Demand(corpus, part.Extra["custom_dimensions"] as JsonObject, part.Source.OfDimensions, errors);
         errors.ThrowIfAny();
     }
 
@@ -25,4 +25,7 @@ internal sealed record DocumentDraft(string Id, JsonObject Metadata, JsonArray T
 }
 
 /// <summary>A part as it is about to be stored; Extra holds its members besides text and metadata, as the API gives them back.</summary>
-internal sealed record PartDraft(string Text, JsonObject Metadata, JsonObject Extra);
+internal sealed record PartDraft(string Text, JsonObject Metadata, JsonObject Extra, PartSource Source);
+
+/// <summary>Where in the request a part comes from, for its errors: the member whose metadata it has, and the one whose custom dimensions.</summary>
+internal readonly record struct PartSource(string OfMetadata, string OfDimensions);

@@ -30,7 +30,7 @@ internal sealed class DocumentOperations(Database database, CorpusStore corpora)
         return database.WriteAsync<Answer>(connection =>
         {
             var corpus = corpora.GetEnabled(connection, request.Text("corpus_key"));
-            draft.Check(corpus.Body, (string)request.Body["type"]! == "core" ? "document_parts" : "parts");
+            draft.Check(corpus.Body);
             return new JsonAnswer(StatusCodes.Status201Created, DocumentJson.WithStorage(DocumentStore.Add(connection, corpus, draft), draft));
         }, cancellationToken);
     }

@@ -5,13 +5,13 @@ namespace Vectara.Emulator.Documents;
 /// <summary>Checks metadata against the filter attributes that a corpus declares: what is declared a number must be one.</summary>
 internal static class FilterAttributes
 {
-    public static void Check(JsonArray declared, DocumentDraft draft, string partsMember, FieldErrors errors)
+    public static void Check(JsonArray declared, DocumentDraft draft, FieldErrors errors)
     {
         CheckDocument(declared, draft.Metadata, errors);
         foreach (var attribute in OfLevel(declared, "part"))
         {
-            for (var i = 0; i < draft.Parts.Count; i++)
-                Check(draft.Parts[i].Metadata, attribute, $"{partsMember}[{i}].metadata", errors);
+            foreach (var part in draft.Parts)
+                Check(part.Metadata, attribute, $"{part.Source.OfMetadata}.metadata", errors);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class LanguageGuess
 {
     private static readonly (string Code, HashSet<string> Words)[] Latin =
     [
-        ("eng", Set("the of and to in is that for it was on are with as be this by from have not which you")),
+        ("eng", Set("the a of and to in is that for it was on are with as be this by from have not which you")),
         ("deu", Set("der die das und ist nicht ein eine zu den von mit sich auf dem des im für auch es wird werden sind")),
         ("fra", Set("le la les des est et une dans que qui pour pas sur du au ce il elle avec sont ne plus cette")),
         ("nld", Set("het een van de en is dat niet op te zijn voor met die aan er om ook wordt")),

@@ -47,6 +47,8 @@ internal sealed class ApiException : Exception
 
     public static ApiException Refused(int status, string message) => new(status, message);
 
+    public static ApiException TookTooLong(string message) => new(StatusCodes.Status504GatewayTimeout, message);
+
     public static ApiException Failed(Exception cause) =>
         new(StatusCodes.Status500InternalServerError, $"The emulator failed: {cause.GetType().Name}: {cause.Message}");
 

@@ -31,7 +31,9 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            var answer = await AnswerAsync(context, path, entry, ending.Token);
+            using var deadline = new Deadline(ending.Token);
+            var answer = await AnswerAsync(context, path, entry, deadline);
+            deadline.Lift();
             await answer.WriteAsync(context, gate, ending.Token);
         }
         catch (OperationCanceledException e) when (e is not CutOffException)
@@ -42,11 +44,11 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext context, string path, RequestLog.Entry entry, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(HttpContext context, string path, RequestLog.Entry entry, Deadline deadline)
     {
         try
         {
-            return await HandleAsync(context, path, entry, cancellationToken);
+            return await HandleAsync(context, path, entry, deadline);
         }
         catch (ApiException e)
         {
@@ -56,19 +58,28 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         {
             return Error(context, entry, ApiException.Refused(e.StatusCode, e.Message));
         }
+        catch (OperationCanceledException) when (deadline.IsOver)
+        {
+            return Error(context, entry, ApiException.TookTooLong("The request took longer than it allows."));
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return Error(context, entry, ApiException.Failed(e));
         }
     }
 
-    private async Task<Answer> HandleAsync(HttpContext context, string path, RequestLog.Entry entry, CancellationToken cancellationToken)
+    private async Task<Answer> HandleAsync(HttpContext context, string path, RequestLog.Entry entry, Deadline deadline)
     {
+        var cancellationToken = deadline.Token;
         var match = contract.Routes.Find(path);
         var operations = match is null ? null : contract.OperationsAt(match.Template);
         var operation = operations?.GetValueOrDefault(context.Request.Method);
         if (operation is not null)
+        {
             entry.Called(operation.Id);
+            deadline.Set(operation, context.Request.Headers);
+        }
+
         var injection = operation is null ? null : new FaultInjection(faults, operation);
         await (injection?.BeforeAsync(context, cancellationToken) ?? Task.CompletedTask);
         var caller = operation?.NeedsCredentials == false ? Caller.Nobody : await authentication.DemandAsync(context.Request, cancellationToken);

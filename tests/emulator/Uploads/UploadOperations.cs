@@ -26,13 +26,13 @@ internal sealed class UploadOperations(Database database, CorpusStore corpora, M
         var extracts = (bool?)extraction?["extract_tables"] == true;
         await database.ReadAsync(connection => Demand(connection, request, extraction), cancellationToken);
         var text = Read(file, extracts);
-        var draft = StructuredDocument.Read(Structured(request, file, text));
+        var draft = StructuredDocument.Read(Structured(request, file, text), "file.sections");
         if (draft.Parts.Count == 0)
             throw ApiException.BadRequest("file", "has no text");
         return await database.WriteAsync<Answer>(connection =>
         {
             var corpus = corpora.GetEnabled(connection, request.Text("corpus_key"));
-            draft.Check(corpus.Body, "parts");
+            draft.Check(corpus.Body);
             var json = DocumentJson.WithStorage(DocumentStore.FindSame(connection, corpus, draft) ?? DocumentStore.Add(connection, corpus, draft), draft);
             if (extracts)
                 json["extraction_usage"] = new JsonObject { ["table_extraction_used"] = text.Tables };

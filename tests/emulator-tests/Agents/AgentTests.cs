@@ -145,7 +145,9 @@ internal sealed class AgentTests : AgentTest
             Assert.That((string?)followed.Body["client_id"], Is.EqualTo((string?)identity.Body["client_id"]));
         }
 
-        AssertBadRequest(await PatchAsync("v2/agents/helper/identity", """{"api_roles": ["viewer"]}"""), "api_roles");
+        var ignored = await PatchAsync("v2/agents/helper/identity", """{"api_roles": ["viewer"]}""");
+        Assert.That(ignored.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(ignored.Items("api_roles"), Is.Empty, "roles are ignored in the mode auto");
         await PatchAsync("v2/agents/helper/identity", """{"mode": "manual", "corpus_roles": []}""");
         await PatchAsync("v2/agents/helper", Search);
         Assert.That((await GetAsync("v2/agents/helper/identity")).Items("corpus_roles"), Is.Empty);

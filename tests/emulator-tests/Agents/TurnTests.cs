@@ -120,6 +120,19 @@ internal sealed class TurnTests : AgentTest
 
     [Test]
     [SendsToleratedRequests]
+    public async Task A_structured_output_is_the_object_that_the_agent_is_told_if_it_fits()
+    {
+        await CreateAgentAsync("""
+            {"first_step": {"instructions": [], "output_parser": {"type": "structured", "json_schema": {"name": "verdict", "schema": {
+              "type": "object", "required": ["ok"], "properties": {"ok": {"type": "boolean"}}}}}}}
+            """);
+        await CreateSessionAsync();
+        var output = Event(await TellAsync("Not {\"ok\": 1} nor {this}, nor {\"ok\": true, \"more\": {}}, but {\"ok\": true} it is. {\"ok\": false}"), "structured_output");
+        Assert.That(output["content"]!.ToJsonString(), Is.EqualTo("""{"ok":true}"""));
+    }
+
+    [Test]
+    [SendsToleratedRequests]
     public async Task Steps_lead_to_each_other_by_their_conditions()
     {
         await CreateAgentAsync("""

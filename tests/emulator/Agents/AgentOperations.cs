@@ -20,7 +20,8 @@ internal sealed class AgentOperations(Database database, ApiContract contract, I
         handlers.Add(SessionRules.Kind, new SessionRules(running, clock));
         handlers.Add(SessionEvents.Kind, new EventRules());
         handlers.Add(Artifacts.Kind, new Artifacts());
-        handlers.Add(ScheduleRules.Kind, new ScheduleRules());
+        handlers.Add(ScheduleRules.Kind, new ScheduleRules(clock));
+        handlers.Add(ScheduledExecutions.Kind, new ExecutionRules());
         handlers.Add(TurnTrace.Kind, new TraceRules());
         handlers.Add(TurnTrace.SpanKind, new SpanRules());
         new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls), running, new ModelCatalogues(), clock)).Register(handlers);

@@ -72,5 +72,7 @@ internal sealed class GlossaryOperations(Database database, TimeProvider clock)
 /// <summary>A new glossary is empty.</summary>
 internal sealed class GlossaryRules : ResourceRules
 {
+    public override bool FiltersByPattern => false;
+
     public override void Keep(ResourceChange change) => change.Body["num_entries"] ??= 0;
 }

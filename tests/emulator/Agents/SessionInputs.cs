@@ -39,7 +39,7 @@ internal sealed class SessionInputs(TurnServices services)
         var told = TurnInput.Of(input.Request.Body, input.Request.Files);
         told.Check(input.Agent);
         await services.Database.ReadAsync(
-            connection => new StepTemplates(connection, input.Agent, input.Session, input.Step, services.Clock.GetUtcNow()).System(), cancellationToken);
+            connection => new StepTemplates(connection, input.Agent, input.Session, input.Step, services.Clock.GetUtcNow()).Check(), cancellationToken);
         Task<List<JsonObject>> StoreAsync(CancellationToken storing) =>
             services.Database.WriteAsync(connection => told.Store(connection, input.Agent, input.Session, services.Clock.GetUtcNow()), storing);
         if (services.Running.Find(input.Session) is not { } run || (string?)input.Request.Body["since"] is not { } since)

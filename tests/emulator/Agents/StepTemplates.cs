@@ -24,13 +24,20 @@ internal sealed class StepTemplates(SqliteConnection connection, Resource agent,
         return string.Join('\n', instructions);
     }
 
+    /// <summary>Refuses a step of which anything cannot be carried out.</summary>
+    public int Check() => System().Length + Templated().Sum(reminder => Rendered(reminder).Length);
+
     /// <summary>The reminders that an event of the conversation calls for, of which there have been so many since the last compaction.</summary>
     public IEnumerable<string> Reminders(string hook, int before) =>
-        from reminder in step["reminders"] as JsonArray ?? []
-        where (string?)reminder!["type"] == "templated" && reminder["hooks"]!.AsArray().Any(name => (string?)name == hook)
+        from reminder in Templated()
+        where reminder["hooks"]!.AsArray().Any(name => (string?)name == hook)
         let skipped = before - (int)((long?)reminder["skip_first"] ?? 0)
         where skipped >= 0 && skipped % ((long?)reminder["fire_every"] ?? 1) == 0
-        select Render((string)reminder["template"]!, (string?)reminder["template_type"], _basics);
+        select Rendered(reminder);
+
+    private IEnumerable<JsonNode> Templated() => (step["reminders"] as JsonArray ?? []).Where(reminder => (string?)reminder!["type"] == "templated").Select(reminder => reminder!);
+
+    private string Rendered(JsonNode reminder) => Render((string)reminder["template"]!, (string?)reminder["template_type"], _basics);
 
     private JsonObject Instruction(JsonObject instruction)
     {

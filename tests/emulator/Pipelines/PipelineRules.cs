@@ -13,8 +13,11 @@ internal static class Pipelines
 }
 
 /// <summary>A pipeline hands its records to an agent that exists, at times that can be understood, and is paused while it is disabled.</summary>
-internal sealed class PipelineRules : ResourceRules
+internal sealed class PipelineRules(TimeProvider clock) : ResourceRules
 {
+    /// <summary>From when on the trigger counts; a member that no answer shows.</summary>
+    public const string Since = "counts_since";
+
     public override void Keep(ResourceChange change)
     {
         var pipeline = change.Body;
@@ -28,10 +31,15 @@ internal sealed class PipelineRules : ResourceRules
                 errors.Add(path, $"names the agent '{key}', which does not exist");
         }
 
+        if (verification?["agent_key"] is { } judge && new ResourceStore("agent").Find(change.Connection, judge.ToString()) is { } found && !Judgement.IsMadeBy(found))
+            errors.Add("transform.verification.agent_key", $"names the agent '{judge}', whose first step has no structured output with success and reason");
         if ((string?)verification?["expression"] is { } condition)
             Condition.Check(condition, "transform.verification.expression", errors);
         errors.ThrowIfAny();
         pipeline["status"] = (bool)pipeline["enabled"]! ? "active" : "paused";
         pipeline["watermark"] ??= null;
+        // What was missed while the pipeline was paused, or would have been due by another trigger, is not made up for.
+        if (change.Previous?.Body is not { } previous || !(bool)previous["enabled"]! || !JsonNode.DeepEquals(previous["trigger"], trigger))
+            pipeline[Since] = clock.GetUtcNow().UtcDateTime;
     }
 }

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using Vectara.Emulator.Generation;
-using Vectara.Emulator.Resources;
 
 namespace Vectara.Emulator.Agents.Turns;
 
 /// <summary>
 /// The part of a step in which an agent answers: with what its tools found, or else with a plain word that nothing here writes
-/// answers; or with an object of the schema that the step's output has to have.
+/// answers; or with an object of the schema that the step's output has to have, which is one that it was told, if any of those fits.
 /// </summary>
 internal sealed class Speech(TurnState state)
 {
@@ -20,7 +19,7 @@ internal sealed class Speech(TurnState state)
             yield break;
         if (state.Step["output_parser"]?["json_schema"] is JsonObject structure)
         {
-            var content = Shaping.Of(null, state.Services.Contract.SchemaOf(structure["schema"]!.AsObject()));
+            var content = StructuredOutput.Of(state.Services.Contract.SchemaOf(structure["schema"]!.AsObject()), [state.Text, .. state.Findings]);
             Output = content as JsonObject ?? new JsonObject { ["value"] = content?.DeepClone() };
             var item = await state.StoreAsync("structured_output", new JsonObject { ["schema_name"] = structure["name"]!.DeepClone(), ["content"] = content }, cancellationToken);
             Trace(from, item, Output.ToJsonString(JsonNodes.Readable));

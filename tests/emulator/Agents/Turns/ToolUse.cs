@@ -39,16 +39,18 @@ internal sealed class ToolUse(TurnState state)
             ["tool_name"] = tool?.Body["name"]!.DeepClone() ?? call.Type,
         };
         var from = state.Now;
-        var input = await StoreAsync("tool_input", members, new JsonObject { ["tool_input"] = arguments.Chosen, ["argument_override_paths"] = Paths(arguments) }, call.IsMadeByClient, cancellationToken);
+        var problem = call.Problem(tool);
+        var isClients = call.IsMadeByClient && problem is null;
+        var input = await StoreAsync("tool_input", members, new JsonObject { ["tool_input"] = arguments.Chosen, ["argument_override_paths"] = Paths(arguments) }, isClients, cancellationToken);
         yield return input;
-        if (call.IsMadeByClient)
+        if (isClients)
         {
             _pending.Add(Pending(input, arguments.Whole));
             yield break;
         }
 
         var resolved = call with { Configuration = references.Resolve(call.Configuration)!.AsObject(), Arguments = arguments.Whole, Shown = arguments.Shown };
-        var result = call.Problem(tool) is { } problem ? ToolResult.Error(problem) : await state.Services.Tools.RunAsync(resolved, state.Session, state.Caller, cancellationToken);
+        var result = problem is not null ? ToolResult.Error(problem) : await state.Services.Tools.RunAsync(resolved, state.Session, state.Caller, cancellationToken);
         foreach (var activity in result.Activities)
             yield return Activity(members, activity);
         var offloaded = await ToolOutputOffloading.ApplyAsync(state, call.Name, result.Output, cancellationToken);

@@ -10,6 +10,9 @@ namespace Vectara;
 /// </summary>
 internal sealed class EventBoundary : ReadOnlyStream
 {
+    /// <summary>Room for what an event has beside its data: names of fields, line ends, comments.</summary>
+    private const int Framing = 1024;
+
     private readonly Stream _body;
     private readonly long _maxEventBytes;
     private readonly TimeSpan? _idleTimeout;
@@ -20,7 +23,7 @@ internal sealed class EventBoundary : ReadOnlyStream
 
     /// <summary>Bounds a body.</summary>
     /// <param name="body">The body; it stays open.</param>
-    /// <param name="maxEventBytes">How many bytes an event may have.</param>
+    /// <param name="maxEventBytes">How many bytes the data of an event may have.</param>
     /// <param name="idleTimeout">How long nothing may come; null for no limit.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="reading">Cancels the reads; silence cancels it.</param>
@@ -55,11 +58,16 @@ internal sealed class EventBoundary : ReadOnlyStream
         BeforeRead();
         try
         {
-            return AfterRead(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+            var count = await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return AfterRead(count, EndsEvent(buffer.Span.Slice(0, count)));
         }
         catch (Exception error) when (Silence(error) is { } silence)
         {
             throw silence;
+        }
+        catch (Exception error) when (Decompression.Failure(error) is { } failure)
+        {
+            throw failure;
         }
     }
 #else
@@ -69,11 +77,16 @@ internal sealed class EventBoundary : ReadOnlyStream
         BeforeRead();
         try
         {
-            return AfterRead(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+            var read = await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            return AfterRead(read, EndsEvent(buffer.AsSpan(offset, read)));
         }
         catch (Exception error) when (Silence(error) is { } silence)
         {
             throw silence;
+        }
+        catch (Exception error) when (Decompression.Failure(error) is { } failure)
+        {
+            throw failure;
         }
     }
 #endif
@@ -92,16 +105,19 @@ internal sealed class EventBoundary : ReadOnlyStream
     private void BeforeRead()
     {
         // Here and not after the read, which may bring many events at once.
-        Check(_sinceEvent);
+        Check(_sinceEvent - Framing);
         if (_idleTimeout is { } time)
             _silence!.Change(time, Timeout.InfiniteTimeSpan);
     }
 
-    private int AfterRead(int count)
+    /// <summary>After an empty line the parser holds nothing, also where there was no event, as after a comment that keeps the connection alive.</summary>
+    private static bool EndsEvent(ReadOnlySpan<byte> piece) => piece.EndsWith("\n\n"u8) || piece.EndsWith("\n\r\n"u8) || piece.EndsWith("\r\r"u8);
+
+    private int AfterRead(int count, bool endsEvent)
     {
         // The time that the caller takes for an event is no silence.
         _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _sinceEvent += count;
+        _sinceEvent = endsEvent ? 0 : _sinceEvent + count;
         return count;
     }
 

@@ -37,7 +37,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 }
 
                 var answer = await ReceiveAsync(state, message, sent, limit.Token).ConfigureAwait(false);
-                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
+                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(answer, null, clock);
                 return Outcome.FromResult(answer);
             }
         }
@@ -50,7 +50,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 OperationCanceledException { InnerException: TimeoutException } when isSent && !cancellationToken.IsCancellationRequested => new AttemptTimeoutException(null, error),
                 _ => error,
             };
-            state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(state, null, failure, clock);
+            state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
             return Outcome.FromException<Answer>(failure);
         }
     }

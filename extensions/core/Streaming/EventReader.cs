@@ -13,7 +13,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
     private readonly EventBoundary _body;
     private readonly Func<JsonReader, T> _read;
     private readonly bool _mustEnd;
-    private readonly CancellationToken _cancellationToken;
+    private readonly EitherToken _reading;
     private readonly JsonBuffer _json = new();
     private readonly IAsyncEnumerator<SseItem<Parsed>> _events;
     private int _count;
@@ -23,11 +23,11 @@ internal sealed class EventReader<T> : IAsyncDisposable
     /// <param name="body">Its body; it stays open.</param>
     /// <param name="read">Reads an event.</param>
     /// <param name="mustEnd">Whether the end of the body is none of the stream.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    internal EventReader(OpenStream open, EventBoundary body, Func<JsonReader, T> read, bool mustEnd, CancellationToken cancellationToken)
+    /// <param name="reading">Cancels the reading.</param>
+    internal EventReader(OpenStream open, EventBoundary body, Func<JsonReader, T> read, bool mustEnd, EitherToken reading)
     {
-        (_open, _body, _read, _mustEnd, _cancellationToken) = (open, body, read, mustEnd, cancellationToken);
-        _events = SseParser.Create(body, Parse).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        (_open, _body, _read, _mustEnd, _reading) = (open, body, read, mustEnd, reading);
+        _events = SseParser.Create(body, Parse).EnumerateAsync(reading.Token).GetAsyncEnumerator(reading.Token);
     }
 
     /// <summary>The latest event.</summary>
@@ -43,7 +43,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
         try
         {
             // The parser looks at the token when it reads, and may have many events of one read.
-            _cancellationToken.ThrowIfCancellationRequested();
+            _reading.Token.ThrowIfCancellationRequested();
             if (await _events.MoveNextAsync().ConfigureAwait(false) && _events.Current.Data is { IsDone: false, Event: var part })
             {
                 _count++;
@@ -69,7 +69,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
         try
         {
             using var answer = new Answer(_open.Message);
-            await answer.BufferAsync(int.MaxValue, _cancellationToken, _body).ConfigureAwait(false);
+            await answer.BufferAsync(int.MaxValue, _reading.Token, _body).ConfigureAwait(false);
             var whole = AnswerReader.Read(_open.State, answer, _read);
             _open.Trace?.Received(whole);
             return whole;
@@ -96,14 +96,15 @@ internal sealed class EventReader<T> : IAsyncDisposable
     }
 
     /// <summary>Tells the trace of a failure; its name in this SDK, null where it has it already.</summary>
-    private VectaraStreamException? Failed(Exception error)
+    private Exception? Failed(Exception error)
     {
-        var named = error switch
+        Exception? named = error switch
         {
             JsonException => Unreadable(error),
             EventBoundaryException => Broken(error.Message, error),
             OperationCanceledException when _body.Silence(error) is { } silence => Broken(silence.Message, silence),
-            IOException or HttpRequestException when !_cancellationToken.IsCancellationRequested => Broken("broke off", error),
+            OperationCanceledException => _reading.AsCallers(error),
+            IOException or HttpRequestException when !_reading.Token.IsCancellationRequested => Broken("broke off", error),
             _ => null,
         };
         _open.Trace?.Failed(named ?? error);

@@ -20,12 +20,12 @@ internal sealed class ServerSentEventStream<T>(
     /// <inheritdoc/>
     public override async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
-        using var open = await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
+        using var reading = new EitherToken(callToken, cancellationToken);
+        using var open = await OpenAsync(reading).ConfigureAwait(false);
         _latest = open.State;
         using var body = await open.Message.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
-        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading);
-        var events = new EventReader<T>(open, bounded, read, mustEnd: isEnd is not null, reading.Token);
+        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading.Source);
+        var events = new EventReader<T>(open, bounded, read, mustEnd: isEnd is not null, reading);
         try
         {
             if (!IsEvents(open.Message))
@@ -44,6 +44,18 @@ internal sealed class ServerSentEventStream<T>(
         finally
         {
             await events.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<OpenStream> OpenAsync(EitherToken reading)
+    {
+        try
+        {
+            return await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (reading.AsCallers(error) is { } cancelled)
+        {
+            throw cancelled;
         }
     }
 

@@ -10,6 +10,9 @@ namespace Vectara;
 /// </summary>
 internal sealed class EventBoundary : ReadOnlyStream
 {
+    /// <summary>Room for what an event has beside its data: names of fields, line ends, comments.</summary>
+    private const int Framing = 1024;
+
     private readonly Stream _body;
     private readonly long _maxEventBytes;
     private readonly TimeSpan? _idleTimeout;
@@ -20,7 +23,7 @@ internal sealed class EventBoundary : ReadOnlyStream
 
     /// <summary>Bounds a body.</summary>
     /// <param name="body">The body, which this one disposes of.</param>
-    /// <param name="maxEventBytes">How many bytes an event may have.</param>
+    /// <param name="maxEventBytes">How many bytes the data of an event may have.</param>
     /// <param name="idleTimeout">How long nothing may come; null for no limit.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="reading">Cancels the reads; silence cancels it.</param>
@@ -46,16 +49,16 @@ internal sealed class EventBoundary : ReadOnlyStream
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        Check(_sinceEvent);
-        return ReceiveAsync(new(_body.ReadAsync(buffer, offset, count, cancellationToken))).AsTask();
+        Check(_sinceEvent - Framing);
+        return ReceiveAsync(new(_body.ReadAsync(buffer, offset, count, cancellationToken)), buffer.AsMemory(offset, count)).AsTask();
     }
 
 #if NET8_0_OR_GREATER
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Check(_sinceEvent);
-        return ReceiveAsync(_body.ReadAsync(buffer, cancellationToken));
+        Check(_sinceEvent - Framing);
+        return ReceiveAsync(_body.ReadAsync(buffer, cancellationToken), buffer);
     }
 #endif
 
@@ -75,12 +78,13 @@ internal sealed class EventBoundary : ReadOnlyStream
     }
 
     // What is here already is no wait, and needs no timer.
-    private ValueTask<int> ReceiveAsync(ValueTask<int> read) => read.IsCompletedSuccessfully ? new(Count(read.Result)) : WaitAsync(read);
+    private ValueTask<int> ReceiveAsync(ValueTask<int> read, ReadOnlyMemory<byte> buffer) =>
+        read.IsCompletedSuccessfully ? new(Count(read.Result, buffer.Span)) : WaitAsync(read, buffer);
 
 #if NET8_0_OR_GREATER
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    private async ValueTask<int> WaitAsync(ValueTask<int> read)
+    private async ValueTask<int> WaitAsync(ValueTask<int> read, ReadOnlyMemory<byte> buffer)
     {
         if (_idleTimeout is { } time)
             _silence!.Change(time, Timeout.InfiniteTimeSpan);
@@ -89,17 +93,24 @@ internal sealed class EventBoundary : ReadOnlyStream
             var count = await read.ConfigureAwait(false);
             // The time that the caller takes for an event is no silence.
             _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return Count(count);
+            return Count(count, buffer.Span);
         }
         catch (Exception error) when (Silence(error) is { } silence)
         {
             throw silence;
         }
+        catch (Exception error) when (Decompression.Failure(error) is { } failure)
+        {
+            throw failure;
+        }
     }
 
-    private int Count(int read)
+    /// <summary>After an empty line the parser holds nothing, also where there was no event, as after a comment that keeps the connection alive.</summary>
+    private static bool EndsEvent(ReadOnlySpan<byte> piece) => piece.EndsWith("\n\n"u8) || piece.EndsWith("\n\r\n"u8) || piece.EndsWith("\r\r"u8);
+
+    private int Count(int read, ReadOnlySpan<byte> buffer)
     {
-        _sinceEvent += read;
+        _sinceEvent = EndsEvent(buffer.Slice(0, read)) ? 0 : _sinceEvent + read;
         return read;
     }
 

@@ -15,7 +15,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
     private readonly EventBoundary _body;
     private readonly Func<JsonReader, T> _read;
     private readonly Func<T, bool>? _isEnd;
-    private readonly CancellationTokenSource _reading;
+    private readonly EitherToken _reading;
     private readonly CancellationToken _cancellationToken;
     private readonly JsonBuffer _json = new();
     private readonly IAsyncEnumerator<SseItem<T?>> _events;
@@ -29,7 +29,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
     /// <param name="read">Reads an event.</param>
     /// <param name="isEnd">Whether an event ends the stream; null where the end of the body does.</param>
     /// <param name="reading">Cancels the reading.</param>
-    internal EventReader(OpenStream open, EventBoundary body, Func<JsonReader, T> read, Func<T, bool>? isEnd, CancellationTokenSource reading)
+    internal EventReader(OpenStream open, EventBoundary body, Func<JsonReader, T> read, Func<T, bool>? isEnd, EitherToken reading)
     {
         (_open, _trace, _body, _read, _isEnd, _reading, _cancellationToken) = (open, open.Trace, body, read, isEnd, reading, reading.Token);
         var isEvents = IsEvents(open.Message);
@@ -125,13 +125,14 @@ internal sealed class EventReader<T> : IAsyncDisposable
     }
 
     /// <summary>Tells the trace of a failure; its name in this SDK, null where it has it already.</summary>
-    private VectaraStreamException? Failed(Exception error)
+    private Exception? Failed(Exception error)
     {
-        var named = error switch
+        Exception? named = error switch
         {
             JsonException => Unreadable(error),
             EventBoundaryException => Broken(error.Message, error),
             OperationCanceledException when _body.Silence(error) is { } silence => Broken(silence.Message, silence),
+            OperationCanceledException => _reading.AsCallers(error),
             IOException or HttpRequestException when !_cancellationToken.IsCancellationRequested => Broken("broke off", error),
             _ => null,
         };

@@ -23,20 +23,22 @@ internal sealed class ServerSentEventStream<T>(
 
     private async Task<EventReader<T>> OpenAsync(CancellationToken cancellationToken)
     {
-        var reading = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
+        var reading = new EitherToken(callToken, cancellationToken);
         OpenStream? open = null;
         try
         {
             open = await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
             _latest = open.State;
             var body = await open.Message.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
-            var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading);
+            var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading.Source);
             return new EventReader<T>(open, bounded, read, isEnd, reading);
         }
-        catch
+        catch (Exception error)
         {
             open?.Dispose();
             reading.Dispose();
+            if (reading.AsCallers(error) is { } cancelled)
+                throw cancelled;
             throw;
         }
     }

@@ -22,18 +22,25 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
         var stream = body ?? opened!;
         var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), limit));
-        while (_length < limit)
+        try
         {
-            if (_length == _buffer.Length)
-                Grow(limit);
+            while (_length < limit)
+            {
+                if (_length == _buffer.Length)
+                    Grow(limit);
 #if NETSTANDARD2_0
-            var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
 #else
-            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
 #endif
-            if (read == 0)
-                return;
-            _length += read;
+                if (read == 0)
+                    return;
+                _length += read;
+            }
+        }
+        catch (Exception error) when (Decompression.Failure(error) is { } failure)
+        {
+            throw failure;
         }
     }
 

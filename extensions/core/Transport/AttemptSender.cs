@@ -20,11 +20,15 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);
+        var isSent = false;
         try
         {
             while (true)
             {
+                isSent = false;
                 using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
+                isSent = true;
+                var sent = TimeProvider.System.GetTimestamp();
                 var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
                 if (IsWorthNewProof(state, request, message))
                 {
@@ -32,15 +36,21 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                     continue;
                 }
 
-                var answer = await ReceiveAsync(state, message, limit.Token).ConfigureAwait(false);
-                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
+                var answer = await ReceiveAsync(state, message, sent, limit.Token).ConfigureAwait(false);
+                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(answer, null, clock);
                 return Outcome.FromResult(answer);
             }
         }
         catch (Exception error)
         {
-            var failure = error is OperationCanceledException && limit.IsOver ? new AttemptTimeoutException(limit.Time!.Value, error) : error;
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, null, failure, clock);
+            var failure = error switch
+            {
+                OperationCanceledException when limit.IsOver => new AttemptTimeoutException(limit.Time, error),
+                // HttpClient says so of a timeout of its own, and handlers of theirs; ours has none.
+                OperationCanceledException { InnerException: TimeoutException } when isSent && !cancellationToken.IsCancellationRequested => new AttemptTimeoutException(null, error),
+                _ => error,
+            };
+            state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
             return Outcome.FromException<Answer>(failure);
         }
     }
@@ -80,25 +90,37 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         return state.CanRepeatBody;
     }
 
-    private async ValueTask<Answer> ReceiveAsync(CallState state, HttpResponseMessage message, CancellationToken cancellationToken)
+    private async ValueTask<Answer> ReceiveAsync(CallState state, HttpResponseMessage message, long sent, CancellationToken cancellationToken)
     {
         var answer = new Answer(message);
+        using var limit = TimeLimit.Start(LeftOfHttpClient(sent), TimeProvider.System, cancellationToken);
         try
         {
             Origin.Check(state.Call.Operation.Name, state.Server.Address, message);
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
             if (!message.IsSuccessStatusCode)
-                await BufferErrorAsync(answer, cancellationToken).ConfigureAwait(false);
+                await BufferErrorAsync(answer, limit.Token).ConfigureAwait(false);
             else if (state.Kind != AnswerKind.Stream)
-                await answer.BufferAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
+                await answer.BufferAsync(int.MaxValue, limit.Token).ConfigureAwait(false);
             return answer;
         }
-        catch
+        catch (Exception error)
         {
             answer.Dispose();
+            if (error is OperationCanceledException && limit.IsOver)
+                throw new AttemptTimeoutException(null, error);
             throw;
         }
+    }
+
+    /// <summary>What is left of the timeout of a caller's HttpClient, which looks after it up to the headers alone; null where it has none.</summary>
+    private TimeSpan? LeftOfHttpClient(long sent)
+    {
+        if (http.Timeout == Timeout.InfiniteTimeSpan)
+            return null;
+        var left = http.Timeout - TimeProvider.System.GetElapsedTime(sent);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private static async ValueTask BufferErrorAsync(Answer answer, CancellationToken cancellationToken)

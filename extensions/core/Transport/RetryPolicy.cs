@@ -16,7 +16,7 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
     /// <summary>Whether a failure may pass, so that the same request may succeed later.</summary>
     internal bool IsWorthAnother(CallState call, Answer? answer, Exception? error)
     {
-        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(call, error) : Passing.Contains((int)answer.Message.StatusCode)))
+        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(call.IsSending, error) : Passing.Contains((int)answer.Message.StatusCode)))
             return false;
         if (answer is not null && RetryAfter.Read(answer.Message, clock) > options.MaxRetryAfter)
             return false;
@@ -26,9 +26,9 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
         return call.CanRepeatBody;
     }
 
-    /// <summary>Whether the service may have done what the request asks although the attempt failed.</summary>
-    internal static bool MayHaveBeenProcessed(CallState call, Answer? answer, Exception? error, TimeProvider clock) =>
-        (answer is null ? IsPassing(call, error) : Passing.Contains((int)answer.Message.StatusCode)) && !WasNotProcessed(answer, error, clock);
+    /// <summary>Whether the service may have done what a request that was sent asks, although the attempt failed.</summary>
+    internal static bool MayHaveBeenProcessed(Answer? answer, Exception? error, TimeProvider clock) =>
+        (answer is null ? IsPassing(isSending: true, error) : Passing.Contains((int)answer.Message.StatusCode)) && !WasNotProcessed(answer, error, clock);
 
     /// <summary>
     /// Sends again until an attempt succeeds or enough have failed. The first attempt was made without Polly, which
@@ -88,8 +88,8 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
             || (answer.Message.StatusCode == HttpStatusCode.ServiceUnavailable && RetryAfter.Read(answer.Message, clock) is not null);
 
     /// <summary>What fails before anything is sent, such as a credential or the opening of a file, is not the connection's fault.</summary>
-    private static bool IsPassing(CallState call, Exception? error) =>
-        error is AttemptTimeoutException || (call.IsSending && error is (HttpRequestException or IOException));
+    private static bool IsPassing(bool isSending, Exception? error) =>
+        error is AttemptTimeoutException || (isSending && error is (HttpRequestException or IOException));
 
     /// <summary>Whether the connection failed before anything of the request was sent.</summary>
     private static bool IsUnconnected(Exception? error)

@@ -143,8 +143,6 @@ internal sealed class VectaraTransport : IDisposable
             OperationCanceledException canceled when cancellationToken.IsCancellationRequested =>
                 canceled.CancellationToken == cancellationToken ? error : new OperationCanceledException(error.Message, error, cancellationToken),
             OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time, state.Attempts, state.WasBodyUsedUp, error),
-            // HttpClient says so of its own timeout, which a caller's may have.
-            OperationCanceledException { InnerException: TimeoutException } => new VectaraTimeoutException(operation, null, state.Attempts, state.WasBodyUsedUp, error),
             AttemptTimeoutException attempt => new VectaraTimeoutException(operation, attempt.Timeout, state.Attempts, state.WasBodyUsedUp, error),
             HttpRequestException or IOException when state.IsSending => new VectaraConnectionException(operation, state.Attempts, state.WasBodyUsedUp, error),
             _ => error,

@@ -6,6 +6,9 @@ namespace Vectara.Emulator;
 /// </summary>
 public sealed class EmulatorClock : TimeProvider
 {
+    /// <summary>Dates have to leave room for what is reckoned from them.</summary>
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly TimeProvider _inner;
     private long _advance;
 
@@ -16,10 +19,11 @@ public sealed class EmulatorClock : TimeProvider
 
     /// <summary>Puts the clock forward, from one moment to the next.</summary>
     /// <param name="time">By how much; not negative, since nothing here could cope with a clock that goes back.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or leads beyond the year 9000.</exception>
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, Latest - GetUtcNow());
         Interlocked.Add(ref _advance, time.Ticks);
     }
 }

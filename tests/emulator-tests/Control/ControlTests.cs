@@ -69,13 +69,41 @@ internal sealed class ControlTests : EmulatorTest
     [TestCase("faults", "no JSON")]
     [TestCase("clock", "{}")]
     [TestCase("clock", """{"advance_seconds": -1}""")]
-    [TestCase("seed", "weather: []")]
+    [TestCase("clock", """{"advance_seconds": "much"}""")]
+    [TestCase("clock", """{"advance_seconds": 1e300}""")]
+    [TestCase("clock", """{"advance_seconds": 9e11}""")]
+    [TestCase("faults", """{"type": "latency", "delay": 1e300}""")]
+    [TestCase("faults", """{"type": "status"}""", "Status must be from 100 to 599")]
+    [TestCase("faults", """{"type": "reset", "probability": 2}""", "Probability must be from 0 to 1")]
+    [TestCase("seed", "weather: []", "The seed of the request has 'weather'")]
+    [TestCase("seed", "corpora: [{key: a}, {key: a b}]", "The seed of the request: corpora[1] cannot be filled in: key must")]
+    [TestCase("requests/assert", """{"operation": 5}""")]
     [TestCase("requests/assert", "[]")]
-    public async Task What_makes_no_sense_answers_400_with_a_word(string path, string body)
+    public async Task What_makes_no_sense_answers_400_with_a_word(string path, string body, string word = "")
     {
         var reply = await SendAsync(_control, HttpMethod.Post, path, body);
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((string?)reply.Body["messages"]![0], Is.Not.Empty);
+        Assert.That((string?)reply.Body["messages"]![0], Is.Not.Empty.And.StartsWith(word));
+    }
+
+    [Test]
+    public async Task The_members_of_a_fault_come_in_any_order()
+    {
+        await SendAsync(_control, HttpMethod.Post, "faults", """{"status": 418, "type": "status"}""");
+        Assert.That((int)(await SendAsync(_control, HttpMethod.Get, "faults")).Items("faults").Single()["fault"]!["status"]!, Is.EqualTo(418));
+    }
+
+    [Test]
+    public async Task A_snapshot_that_is_forgotten_leaves_its_id_to_nobody()
+    {
+        await SendAsync(_control, HttpMethod.Post, "snapshots");
+        var second = (string?)(await SendAsync(_control, HttpMethod.Post, "snapshots")).Body["id"];
+        await SendAsync(_control, HttpMethod.Delete, "snapshots/1");
+        await CreateCorpusAsync();
+        var third = (string?)(await SendAsync(_control, HttpMethod.Post, "snapshots")).Body["id"];
+        Assert.That(third, Is.Not.EqualTo(second));
+        await SendAsync(_control, HttpMethod.Post, $"snapshots/{second}/restore");
+        AssertNotFound(await GetAsync("v2/corpora/docs"), "docs");
     }
 
     [Test]

@@ -28,9 +28,14 @@ internal sealed class ControlEndpoint(IReadOnlyDictionary<string, ControlHandler
         {
             answer = new JsonAnswer(e.Status, e.ToJson(context.TraceIdentifier));
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidDataException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidDataException or InvalidOperationException or FormatException or OverflowException)
         {
+            // What a body has in the place of what should be there shows in many ways, none of which is worth a check of its own.
             answer = new JsonAnswer(StatusCodes.Status400BadRequest, ApiException.Refused(StatusCodes.Status400BadRequest, e.Message).ToJson(context.TraceIdentifier));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            answer = new JsonAnswer(StatusCodes.Status500InternalServerError, ApiException.Failed(e).ToJson(context.TraceIdentifier));
         }
 
         await answer.WriteAsync(context, static (_, _) => ValueTask.CompletedTask, cancellationToken);

@@ -10,6 +10,7 @@ namespace Vectara.Emulator.Control;
 internal sealed class ControlOperations(Service service)
 {
     private readonly ConcurrentDictionary<string, EmulatorSnapshot> _snapshots = new(StringComparer.Ordinal);
+    private int _taken;
 
     public IReadOnlyDictionary<string, ControlHandler> Handlers => new Dictionary<string, ControlHandler>
     {
@@ -85,7 +86,7 @@ internal sealed class ControlOperations(Service service)
 
     private async Task<Answer> SnapshotAsync(ControlRequest request, CancellationToken cancellationToken)
     {
-        var id = (_snapshots.Count + 1).ToString(CultureInfo.InvariantCulture);
+        var id = Interlocked.Increment(ref _taken).ToString(CultureInfo.InvariantCulture);
         _snapshots[id] = await service.Stage.SnapshotAsync(cancellationToken);
         return new JsonAnswer(StatusCodes.Status201Created, new JsonObject { ["id"] = id });
     }

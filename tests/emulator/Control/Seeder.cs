@@ -44,7 +44,7 @@ internal sealed class Seeder(ApiContract contract, InnerCalls calls)
         foreach (var (name, items) in collections)
         {
             if (items is not JsonArray list || !CanCreate($"{above}/{name}"))
-                throw new InvalidDataException($"The seed has '{name}' at {where}, which is not a list of something that the API can create there.");
+                throw new InvalidDataException($"The seed {where} has '{name}', which is not a list of something that the API can create there.");
             for (var i = 0; i < list.Count; i++)
                 await CreateAsync(list[i], $"{above}/{name}", place, $"{where}: {name}[{i}]", cancellationToken);
         }
@@ -53,7 +53,7 @@ internal sealed class Seeder(ApiContract contract, InnerCalls calls)
     private async Task CreateAsync(JsonNode? item, string collection, JsonObject place, string where, CancellationToken cancellationToken)
     {
         if (item is not JsonObject body)
-            throw new InvalidDataException($"The seed has no object at {where}.");
+            throw new InvalidDataException($"The seed {where} is no object.");
         var template = contract.Paths.FirstOrDefault(path => path.StartsWith(collection + "/{", StringComparison.Ordinal) && path.EndsWith('}') && path.LastIndexOf('/') == collection.Length);
         var below = new JsonObject();
         foreach (var name in body.Where(member => template is not null && member.Value is JsonArray && CanCreate($"{template}/{member.Key}")).Select(member => member.Key).ToList())
@@ -75,7 +75,7 @@ internal sealed class Seeder(ApiContract contract, InnerCalls calls)
         }
         catch (ApiException e)
         {
-            throw new InvalidDataException($"The seed cannot be filled in at {where}: {e.Message}", e);
+            throw new InvalidDataException($"The seed {where} cannot be filled in: {e.Message}", e);
         }
     }
 

@@ -30,10 +30,8 @@ public sealed class EmulatorFaults
         ArgumentNullException.ThrowIfNull(fault);
         if (fault.Operation is { } name && !_contract.HasOperation(name))
             throw new ArgumentException($"There is no operation '{name}': a fault names one by its operationId, such as queryCorpus, or by verb and path, such as POST /v2/query.", nameof(fault));
-        if (fault is not { Probability: >= 0 and <= 1, Times: null or >= 0, Skip: >= 0 }
-            || fault is StatusFault { Status: < 100 or > 599 } or TruncationFault { Bytes: < 0 } or StallFault { Events: < 0 }
-            || (fault is LatencyFault latency && latency.Delay < TimeSpan.Zero))
-            throw new ArgumentException($"A member of the fault is out of its range: {fault}", nameof(fault));
+        if (RangeOf(fault) is { } range)
+            throw new ArgumentException(range, nameof(fault));
         lock (_lock)
         {
             _active.Add(new ActiveFault(++_added, fault));
@@ -61,6 +59,19 @@ public sealed class EmulatorFaults
         lock (_lock)
             return [.. _active.Where(active => concerned(active.Fault) && active.Happens(operation)).Select(active => active.Fault)];
     }
+
+    /// <summary>The range that a member of the fault is out of; null where all is well.</summary>
+    private static string? RangeOf(Fault fault) => fault switch
+    {
+        { Probability: not (>= 0 and <= 1) } => "Probability must be from 0 to 1.",
+        { Times: < 0 } => "Times must not be negative.",
+        { Skip: < 0 } => "Skip must not be negative.",
+        StatusFault { Status: < 100 or > 599 } => "Status must be from 100 to 599.",
+        TruncationFault { Bytes: < 0 } => "Bytes must not be negative.",
+        StallFault { Events: < 0 } => "Events must not be negative.",
+        LatencyFault { Delay.TotalDays: < 0 or > 49 } => "Delay must be from no time to 49 days.",
+        _ => null,
+    };
 
     private sealed class ActiveFault(int id, Fault fault)
     {

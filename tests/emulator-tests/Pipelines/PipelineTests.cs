@@ -224,6 +224,18 @@ internal sealed class PipelineTests : AgentTest
         Assert.That((long?)(await RunAsync())["records_failed"], Is.EqualTo(failed));
     }
 
+    [Test]
+    public async Task The_source_of_a_pipeline_stays_of_its_type_and_shows_no_secret()
+    {
+        await CreateAsync();
+        AssertBadRequest(await PatchAsync(Path, """{"source": {"type": "web"}}"""), "source.type");
+        var body = JsonNode.Parse(Body("""{"type": "manual"}"""))!;
+        body["source"] = JsonNode.Parse("""{"type": "confluence", "base_url": "https://example.com", "deployment": "cloud", "auth": {"type": "bearer", "token": "hush"}}""");
+        var replaced = await PutAsync(Path, body.ToJsonString());
+        Assert.That((string?)replaced.Body["source"]!["type"], Is.EqualTo("confluence"), replaced.Text);
+        Assert.That((await GetAsync(Path)).Text, Does.Not.Contain("hush"));
+    }
+
     private async Task CreateJudgeAsync() => await CreateAgentAsync("""
         {"first_step": {"name": "judge", "instructions": [], "output_parser": {"type": "structured", "json_schema": {"name": "verdict", "schema": {
           "type": "object", "required": ["success", "reason"], "properties": {"success": {"type": "boolean"}, "reason": {"type": "string"}}}}}}}

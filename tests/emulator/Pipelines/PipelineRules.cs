@@ -1,5 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Agents;
 using Vectara.Emulator.Errors;
+using Vectara.Emulator.Hosting;
+using Vectara.Emulator.Models;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
@@ -24,6 +27,8 @@ internal sealed class PipelineRules(TimeProvider clock) : ResourceRules
         var errors = new FieldErrors();
         var trigger = pipeline["trigger"]!;
         Recurrence.Check((string?)trigger["duration"], "trigger.duration", (string?)trigger["expression"], "trigger.expression", errors);
+        if (change.Request.Operation.Method == "PATCH" && change.Previous!.Body["source"]!["type"]!.ToString() is var source && source != (string?)pipeline["source"]!["type"])
+            errors.Add("source.type", $"must stay {source} where the source is changed in part; a pipeline with another source has to be put in its place as a whole");
         var verification = pipeline["transform"]!["verification"];
         foreach (var (path, key) in new[] { ("transform.agent_key", pipeline["transform"]!["agent_key"]), ("transform.verification.agent_key", verification?["agent_key"]) })
         {
@@ -41,5 +46,12 @@ internal sealed class PipelineRules(TimeProvider clock) : ResourceRules
         // What was missed while the pipeline was paused, or would have been due by another trigger, is not made up for.
         if (change.Previous?.Body is not { } previous || !(bool)previous["enabled"]! || !JsonNode.DeepEquals(previous["trigger"], trigger))
             pipeline[Since] = clock.GetUtcNow().UtcDateTime;
+    }
+
+    /// <summary>How a source is reached is shown, but not its secrets.</summary>
+    public override JsonObject Show(SqliteConnection connection, ApiRequest request, Resource resource)
+    {
+        CreatedModel.Masked(resource.Body["source"]!.AsObject());
+        return resource.Body;
     }
 }

@@ -27,6 +27,8 @@ internal static class ToolOutputs
                 errors.Add($"tool_outputs[{i}].event_id", "names no call that is outstanding");
         }
 
+        if (outstanding.Count == 0)
+            errors.Add("tool_outputs", "answers nothing: the session waits for no tool");
         if (errors.IsEmpty && answered.Count < outstanding.Count)
             errors.Add("tool_outputs", $"must have an output for each outstanding call: {string.Join(", ", outstanding.Select(call => call["id"]).Where(id => !answered.Contains((string)id!)))}");
         errors.ThrowIfAny();

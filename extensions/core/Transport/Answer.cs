@@ -5,6 +5,9 @@ namespace Vectara;
 /// <summary>What one attempt brought: the message and, unless it is to be streamed, its whole body.</summary>
 internal sealed class Answer(HttpResponseMessage message) : IDisposable
 {
+    /// <summary>How many bytes are made room for because they are announced; more only as they come.</summary>
+    private const int LargestAnnounced = 16 * 1024 * 1024;
+
     private byte[]? _buffer;
     private int _length;
 
@@ -21,7 +24,7 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
         using var opened = body is null ? await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false) : null;
         var stream = body ?? opened!;
         var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
-        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), limit));
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), Math.Min(limit, LargestAnnounced)));
         try
         {
             while (_length < limit)

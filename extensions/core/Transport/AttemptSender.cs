@@ -46,8 +46,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
             var failure = error switch
             {
                 OperationCanceledException when limit.IsOver => new AttemptTimeoutException(limit.Time, error),
-                // HttpClient says so of a timeout of its own, and handlers of theirs; ours has none.
-                OperationCanceledException { InnerException: TimeoutException } when isSent && !cancellationToken.IsCancellationRequested => new AttemptTimeoutException(null, error),
+                OperationCanceledException when isSent && !cancellationToken.IsCancellationRequested && IsTimeoutOfHttpClient(error) => new AttemptTimeoutException(null, error),
                 _ => error,
             };
             state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
@@ -113,6 +112,14 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
             throw;
         }
     }
+
+    /// <summary>Whether a cancellation is the timeout of a caller's HttpClient, or of its handler; ours have none.</summary>
+    private bool IsTimeoutOfHttpClient(Exception cancellation) =>
+#if NETSTANDARD2_0
+        // .NET Framework does not say what cancelled it.
+        http.Timeout != Timeout.InfiniteTimeSpan ||
+#endif
+        cancellation.InnerException is TimeoutException;
 
     /// <summary>What is left of the timeout of a caller's HttpClient, which looks after it up to the headers alone; null where it has none.</summary>
     private TimeSpan? LeftOfHttpClient(long sent)

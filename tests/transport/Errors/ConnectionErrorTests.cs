@@ -36,6 +36,21 @@ public sealed class ConnectionErrorTests : TransportTest
     }
 
     [Test]
+    public async Task So_is_one_that_announces_more_than_any_memory_holds()
+    {
+        Server.On(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            exchange.Context.Response.ContentLength = 5_000_000_000_000;
+            await exchange.Context.Response.Body.WriteAsync("{}"u8.ToArray());
+            await exchange.Context.Response.Body.FlushAsync();
+            throw new IOException("The answer ends here.");
+        });
+
+        await Client().SendAsync(Kind.Create).FailureAsync<VectaraConnectionException>();
+    }
+
+    [Test]
     public async Task An_error_whose_body_breaks_off_is_still_that_error()
     {
         Server.On(async exchange =>

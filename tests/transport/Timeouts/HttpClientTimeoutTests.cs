@@ -50,6 +50,16 @@ public sealed class HttpClientTimeoutTests : TransportTest
         Assert.That(handler.Sent, Is.EqualTo(2));
     }
 
+#if SDK_NETSTANDARD
+    [Test]
+    public async Task It_is_known_on_NET_Framework_too_which_does_not_say_so()
+    {
+        using var http = new HttpClient(StubHandler.Of(_ => throw new TaskCanceledException())) { Timeout = TimeSpan.FromMinutes(1) };
+
+        await Client(options => options.HttpClient = http).SendAsync(Kind.Create).FailureAsync<VectaraTimeoutException>();
+    }
+#endif
+
     [Test]
     public async Task What_may_not_be_repeated_is_not()
     {

@@ -2,7 +2,6 @@ using System.Net;
 #if NET8_0_OR_GREATER
 using System.Runtime.CompilerServices;
 #endif
-using Polly;
 
 namespace Vectara;
 
@@ -12,12 +11,12 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     /// <summary>What is shown of an error's body, and room to find a secret in that lies across the end of it.</summary>
     private const int ErrorBodyLimit = VectaraApiException.MaxContentLength + (16 * 1024);
 
-    /// <summary>Sends an attempt; what it fails with is an outcome as well.</summary>
+    /// <summary>Sends an attempt. An answer that is an error is an answer here.</summary>
 #if NET8_0_OR_GREATER
     // Every call waits in it.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
+    internal async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);
         var isSent = false;
@@ -38,7 +37,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
 
                 var answer = await ReceiveAsync(state, message, sent, limit.Token).ConfigureAwait(false);
                 state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(answer, null, clock);
-                return Outcome.FromResult(answer);
+                return answer;
             }
         }
         catch (Exception error)
@@ -50,7 +49,9 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 _ => error,
             };
             state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
-            return Outcome.FromException<Answer>(failure);
+            if (failure == error)
+                throw;
+            throw failure;
         }
     }
 

@@ -272,18 +272,22 @@ public partial class AgentAliasesSessionsClient : ResourceClient, IAgentAliasesS
     {
         Repeatable = true,
         Roles = ["administrator", "agent_administrator", "agent_developer", "agent_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("agent_aliases_sessions.create", HttpMethod.Post, "/v2/agent_aliases/{alias_key}/sessions")
     {
         Repeatable = false,
         Roles = ["administrator", "agent_administrator", "agent_developer", "agent_user", "owner"],
+        Secrets = ["secrets"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("agent_aliases_sessions.get", HttpMethod.Get, "/v2/agent_aliases/{alias_key}/sessions/{session_key}")
     {
         Repeatable = true,
         Roles = ["administrator", "agent_administrator", "agent_developer", "agent_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("agent_aliases_sessions.delete", HttpMethod.Delete, "/v2/agent_aliases/{alias_key}/sessions/{session_key}")
@@ -296,6 +300,8 @@ public partial class AgentAliasesSessionsClient : ResourceClient, IAgentAliasesS
     {
         Repeatable = false,
         Roles = ["administrator", "agent_administrator", "agent_developer", "owner"],
+        Secrets = ["secrets"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation ListEventsOperation = new("agent_aliases_sessions.list_events", HttpMethod.Get, "/v2/agent_aliases/{alias_key}/sessions/{session_key}/events")

@@ -145,18 +145,22 @@ public partial class AgentSessionsClient : ResourceClient, IAgentSessionsClient
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "agent_viewer", "administrator", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("agent_sessions.create", HttpMethod.Post, "/v2/agents/{agent_key}/sessions")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "agent_user", "administrator", "owner"],
+        Secrets = ["secrets"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("agent_sessions.get", HttpMethod.Get, "/v2/agents/{agent_key}/sessions/{session_key}")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "agent_user", "agent_viewer", "administrator", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("agent_sessions.delete", HttpMethod.Delete, "/v2/agents/{agent_key}/sessions/{session_key}")
@@ -169,6 +173,8 @@ public partial class AgentSessionsClient : ResourceClient, IAgentSessionsClient
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["secrets"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

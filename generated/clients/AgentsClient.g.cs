@@ -383,24 +383,30 @@ public partial class AgentsClient : ResourceClient, IAgentsClient
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "agent_user", "agent_viewer", "administrator", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("agents.create", HttpMethod.Post, "/v2/agents")
     {
         Repeatable = false,
         Roles = ["administrator", "agent_administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("agents.get", HttpMethod.Get, "/v2/agents/{agent_key}")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "agent_viewer", "administrator", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation ReplaceOperation = new("agents.replace", HttpMethod.Put, "/v2/agents/{agent_key}")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("agents.delete", HttpMethod.Delete, "/v2/agents/{agent_key}")
@@ -413,24 +419,30 @@ public partial class AgentsClient : ResourceClient, IAgentsClient
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation ListConnectorsOperation = new("agents.listConnectors", HttpMethod.Get, "/v2/agents/{agent_key}/connectors")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateConnectorOperation = new("agents.createConnector", HttpMethod.Post, "/v2/agents/{agent_key}/connectors")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["bot_token", "callback_access_token", "service_account_key", "signing_secret"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetConnectorOperation = new("agents.getConnector", HttpMethod.Get, "/v2/agents/{agent_key}/connectors/{connector_id}")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteConnectorOperation = new("agents.deleteConnector", HttpMethod.Delete, "/v2/agents/{agent_key}/connectors/{connector_id}")
@@ -443,6 +455,8 @@ public partial class AgentsClient : ResourceClient, IAgentsClient
     {
         Repeatable = false,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["bot_token", "callback_access_token", "service_account_key", "signing_secret"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetIdentityOperation = new("agents.getIdentity", HttpMethod.Get, "/v2/agents/{agent_key}/identity")
@@ -461,18 +475,23 @@ public partial class AgentsClient : ResourceClient, IAgentsClient
     {
         Repeatable = true,
         Roles = ["agent_administrator", "administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation ReplaceSecretsOperation = new("agents.replaceSecrets", HttpMethod.Put, "/v2/agents/{agent_key}/secrets")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["secrets"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation UpdateSecretsOperation = new("agents.updateSecrets", new HttpMethod("PATCH"), "/v2/agents/{agent_key}/secrets")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["secrets"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

@@ -128,18 +128,21 @@ public partial class ApiKeysClient : ResourceClient, IApiKeysClient
     {
         Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("apiKeys.create", HttpMethod.Post, "/v2/api_keys")
     {
         Repeatable = false,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("apiKeys.get", HttpMethod.Get, "/v2/api_keys/{api_key_id}")
     {
         Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("apiKeys.delete", HttpMethod.Delete, "/v2/api_keys/{api_key_id}")
@@ -152,6 +155,7 @@ public partial class ApiKeysClient : ResourceClient, IApiKeysClient
     {
         Repeatable = false,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

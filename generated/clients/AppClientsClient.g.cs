@@ -126,18 +126,21 @@ public partial class AppClientsClient : ResourceClient, IAppClientsClient
     {
         Repeatable = true,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("appClients.create", HttpMethod.Post, "/v2/app_clients")
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("appClients.get", HttpMethod.Get, "/v2/app_clients/{app_client_id}")
     {
         Repeatable = true,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("appClients.delete", HttpMethod.Delete, "/v2/app_clients/{app_client_id}")
@@ -150,6 +153,7 @@ public partial class AppClientsClient : ResourceClient, IAppClientsClient
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

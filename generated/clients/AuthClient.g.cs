@@ -47,6 +47,8 @@ public partial class AuthClient : ResourceClient, IAuthClient
     {
         Repeatable = false,
         IsAuthentication = true,
+        Secrets = ["client_secret"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

@@ -79,6 +79,7 @@ public partial class EncodersClient : ResourceClient, IEncodersClient
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        Secrets = ["client_secret", "token", "value"],
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

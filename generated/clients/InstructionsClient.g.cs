@@ -213,6 +213,7 @@ public partial class InstructionsClient : ResourceClient, IInstructionsClient
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "token", "value"],
     };
 
     private static readonly VectaraOperation DeleteVersionOperation = new("instructions.deleteVersion", HttpMethod.Delete, "/v2/instructions/{instruction_id}/versions/{version}")

@@ -141,18 +141,22 @@ public partial class LlmsClient : ResourceClient, ILlmsClient
     {
         Repeatable = true,
         Roles = ["administrator", "corpus_administrator", "corpus_developer", "corpus_viewer", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("llms.create", HttpMethod.Post, "/v2/llms")
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        Secrets = ["access_token", "api_key", "aws_secret_access_key", "client_secret", "headers", "key_json", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("llms.get", HttpMethod.Get, "/v2/llms/{llm_id}")
     {
         Repeatable = true,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("llms.delete", HttpMethod.Delete, "/v2/llms/{llm_id}")
@@ -165,6 +169,8 @@ public partial class LlmsClient : ResourceClient, ILlmsClient
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        Secrets = ["access_token", "api_key", "aws_secret_access_key", "client_secret", "headers", "key_json", "token", "value"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

@@ -172,24 +172,30 @@ public partial class PipelinesClient : ResourceClient, IPipelinesClient
     {
         Repeatable = true,
         Roles = ["administrator", "owner", "pipeline_administrator", "pipeline_viewer", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("pipelines.create", HttpMethod.Post, "/v2/pipelines")
     {
         Repeatable = false,
         Roles = ["administrator", "owner", "pipeline_administrator"],
+        Secrets = ["access_key_id", "auth_code", "client_secret", "private_key", "refresh_token", "secret_access_key", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("pipelines.get", HttpMethod.Get, "/v2/pipelines/{pipeline_key}")
     {
         Repeatable = true,
         Roles = ["administrator", "owner", "pipeline_administrator", "pipeline_viewer", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation ReplaceOperation = new("pipelines.replace", HttpMethod.Put, "/v2/pipelines/{pipeline_key}")
     {
         Repeatable = true,
         Roles = ["administrator", "owner", "pipeline_administrator"],
+        Secrets = ["access_key_id", "auth_code", "client_secret", "private_key", "refresh_token", "secret_access_key", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("pipelines.delete", HttpMethod.Delete, "/v2/pipelines/{pipeline_key}")
@@ -202,6 +208,8 @@ public partial class PipelinesClient : ResourceClient, IPipelinesClient
     {
         Repeatable = false,
         Roles = ["administrator", "owner", "pipeline_administrator"],
+        Secrets = ["access_key_id", "auth_code", "client_secret", "private_key", "refresh_token", "secret_access_key", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation TriggerOperation = new("pipelines.trigger", HttpMethod.Post, "/v2/pipelines/{pipeline_key}/trigger")

@@ -144,18 +144,22 @@ public partial class ToolServersClient : ResourceClient, IToolServersClient
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("tool-servers.create", HttpMethod.Post, "/v2/tool_servers")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("tool-servers.get", HttpMethod.Get, "/v2/tool_servers/{tool_server_id}")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("tool-servers.delete", HttpMethod.Delete, "/v2/tool_servers/{tool_server_id}")
@@ -168,6 +172,8 @@ public partial class ToolServersClient : ResourceClient, IToolServersClient
     {
         Repeatable = false,
         Roles = ["agent_administrator", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation SyncOperation = new("tool-servers.sync", HttpMethod.Post, "/v2/tool_servers/{tool_server_id}/sync")

@@ -184,24 +184,29 @@ public partial class ToolsClient : ResourceClient, IToolsClient
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "agent_viewer", "administrator", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation CreateOperation = new("tools.create", HttpMethod.Post, "/v2/tools")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation TestWithoutCreationOperation = new("tools.testWithoutCreation", HttpMethod.Post, "/v2/tools/test")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "secrets", "token", "value"],
     };
 
     private static readonly VectaraOperation GetOperation = new("tools.get", HttpMethod.Get, "/v2/tools/{tool_id}")
     {
         Repeatable = true,
         Roles = ["agent_administrator", "agent_developer", "agent_viewer", "administrator", "owner", "viewer"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation DeleteOperation = new("tools.delete", HttpMethod.Delete, "/v2/tools/{tool_id}")
@@ -214,12 +219,15 @@ public partial class ToolsClient : ResourceClient, IToolsClient
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["client_secret", "headers", "refresh_token", "token", "value"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation TestOperation = new("tools.test", HttpMethod.Post, "/v2/tools/{tool_id}/test")
     {
         Repeatable = false,
         Roles = ["agent_administrator", "agent_developer", "administrator", "owner"],
+        Secrets = ["secrets"],
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

@@ -151,6 +151,7 @@ public partial class UsersClient : ResourceClient, IUsersClient
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     private static readonly VectaraOperation GetOperation = new("users.get", HttpMethod.Get, "/v2/users/{username}")
@@ -175,6 +176,7 @@ public partial class UsersClient : ResourceClient, IUsersClient
     {
         Repeatable = false,
         Roles = ["administrator", "owner"],
+        AnswersSecrets = true,
     };
 
     /// <summary>Makes the client of the group; <see cref="VectaraClient"/> has one already.</summary>

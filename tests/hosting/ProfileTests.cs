@@ -111,6 +111,17 @@ internal sealed class ProfileTests
         Assert.That(await client.ListCorporaAsync(), Is.Empty);
     }
 
+    [TestCase("\uFEFFdefault:\r\n  auth:\r\n    api_key: abc\r\n", Description = "as an editor on Windows saves it")]
+    [TestCase("{\"default\": {\"auth\": {\"api_key\": \"abc\"}}}", Description = "JSON is YAML too")]
+    [TestCase("!!str default:\n  !!str auth:\n    !!str api_key: !!str abc\n", Description = "with its tags")]
+    [TestCase("? [1, 2]\n: x\n---x:\ndefault:\n  auth: &a\n    api_key: abc\n    self: *a\n", Description = "beside what is none of ours")]
+    public void Any_YAML_that_says_it_will_do(string content)
+    {
+        var options = new VectaraClientOptions();
+        VectaraProfile.Load(path: _home.Write("any.yaml", content)).ApplyTo(options);
+        Assert.That(options.Credential, Is.TypeOf<ApiKeyCredential>());
+    }
+
     [Test]
     public void Another_file_can_be_given()
     {
@@ -141,6 +152,8 @@ internal sealed class ProfileTests
     [TestCase("default:\n  auth:\n    app_client_id: a\n    app_client_secret: very-secret\n    auth_url: https://me:very-secret@vectara.example\n", "auth_url that must be")]
     [TestCase("default:\n  auth:\n    api_key: 'very-secret\n", "not valid YAML", "line")]
     [TestCase("default:\n  auth: *very-secret\n", "not valid YAML", "line")]
+    [TestCase("default:\n  <<: *very-secret\n", "not valid YAML", "merges")]
+    [TestCase("default:\n  auth:\n    api_key: very-secret\n    api_key: very-secret\n", "not valid YAML", "line")]
     public void What_is_wrong_is_named_with_the_file_and_not_repeated(string content, params string[] expected)
     {
         _home.Write(File, content);

@@ -37,6 +37,21 @@ internal sealed class RotationTests
     }
 
     [Test]
+    public async Task A_new_key_that_is_wrong_is_an_error_of_the_change_and_the_old_one_serves_on()
+    {
+        await using var server = await AnswerAsync();
+        await using var application = Application.Build(("ApiKey", "old"), ("BaseAddress", server.Address.AbsoluteUri));
+        await application.Client.ListCorporaAsync();
+
+        Assert.That(() => Change(application, ("Vectara:ApiKey", "with a space")), Throws.Exception.With.Message.Contains("Vectara:ApiKey").And.Message.Not.Contains("with a space"));
+        await application.Client.ListCorporaAsync();
+        Change(application, ("Vectara:ApiKey", "new"));
+        await application.Client.ListCorporaAsync();
+
+        Assert.That(server.Requests.Select(request => request.Headers["x-api-key"]), Is.EqualTo(new[] { "old", "old", "new" }));
+    }
+
+    [Test]
     public async Task A_named_client_follows_its_own_settings_alone()
     {
         await using var server = await AnswerAsync();

@@ -270,6 +270,33 @@ public class ReaderAccessTests
     }
 
     [Test]
+    public void Goes_to_the_end_of_an_object_that_has_no_more_members()
+    {
+        using var reader = new Utf8TokenReader("{\"a\":{\"b\":1}}"u8.ToArray());
+        for (var i = 0; i < 5; i++) reader.Read();
+
+        Assert.That(reader.TryTakeMember(out var name), Is.True);
+        Assert.That((name, reader.TokenType, reader.Depth, reader.Path), Is.EqualTo(((string?)null, JsonToken.EndObject, 1, "a")));
+        Assert.That(reader.HasNoMore, Is.False);
+        Assert.That(reader.TryTakeMember(out name), Is.True);
+        Assert.That((name, reader.TokenType, reader.Depth, reader.Path), Is.EqualTo(((string?)null, JsonToken.EndObject, 0, "")));
+        Assert.That(reader.HasNoMore, Is.True);
+        Assert.That(reader.Read(), Is.False);
+    }
+
+    [TestCase("{} x")]
+    [TestCase("{}}")]
+    [TestCase("{}/**/")]
+    [TestCase("[{}")]
+    public void Does_not_call_a_document_read_that_goes_on(string document)
+    {
+        using var reader = new Utf8TokenReader(Encoding.UTF8.GetBytes(document));
+        while (reader.TokenType != JsonToken.EndObject) reader.Read();
+
+        Assert.That(reader.HasNoMore, Is.False);
+    }
+
+    [Test]
     public void Tells_how_large_a_container_will_be()
     {
         using var reader = new Utf8TokenReader("{\"a\":[1,[2,3],{\"b\":4}],\"c\":{}}"u8.ToArray());

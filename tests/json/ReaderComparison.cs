@@ -48,13 +48,14 @@ internal sealed class ReaderComparison : IDisposable
         return expected;
     }
 
-    /// <summary>Ours has gone to the value of a member in one step; theirs follows.</summary>
-    internal object? Took(string name)
+    /// <summary>Ours has gone to the value of a member in one step, or to the end of the object; theirs follows.</summary>
+    internal object? Took(string? name)
     {
         _steps.Add("Member");
         _theirs.Read();
         Demand("name", _theirs.Value, name);
-        _theirs.Read();
+        if (name is not null)
+            _theirs.Read();
         Compare(_positions);
         return true;
     }

@@ -44,6 +44,36 @@ internal sealed class FaultTests : PageTest
     }
 
     [Test]
+    public async Task What_was_asked_for_before_a_switch_was_turned_does_not_turn_it_back()
+    {
+        var (held, release, followed) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        await Page.RouteAsync("**/_emulator/faults", async route =>
+        {
+            if (route.Request.Method != "GET" || held.Task.IsCompleted)
+            {
+                if (release.Task.IsCompleted)
+                    followed.TrySetResult();
+                await route.ContinueAsync();
+                return;
+            }
+
+            var before = await route.FetchAsync();
+            held.SetResult();
+            await release.Task;
+            await route.FulfillAsync(new() { Response = before });
+        });
+        await GoAsync();
+        await held.Task;
+
+        await Switch("Service unavailable (503)").CheckAsync();
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "status 503" })).ToBeVisibleAsync();
+        release.SetResult();
+        await followed.Task;
+
+        await Expect(Switch("Service unavailable (503)")).ToBeCheckedAsync();
+    }
+
+    [Test]
     public async Task Every_switch_is_a_fault_that_the_emulator_knows()
     {
         await GoAsync();

@@ -32,7 +32,21 @@ internal static class OptionChecks
             throw new ArgumentException("ServerTimeout must be more than zero.");
         if (options.MaxAttempts is { } attempts)
             CheckAttempts(attempts);
+        foreach (var header in options.Headers)
+            CheckHeader(header.Key, header.Value);
     }
+
+    /// <summary>HttpClient would leave out what is no name, and send a line break within a value as the end of the header.</summary>
+    private static void CheckHeader(string name, string? value)
+    {
+        if (name.Length == 0 || !name.All(IsOfToken))
+            throw new ArgumentException($"Headers has the name '{name}', which no header can have (RFC 9110, section 5.1).");
+        if (value?.Any(character => character is (< ' ' and not '\t') or > '~') == true)
+            throw new ArgumentException($"The header '{name}' has a value with a character that a header cannot carry, such as a line break.");
+    }
+
+    private static bool IsOfToken(char character) =>
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0;
 
     private static void CheckLimit(TimeSpan? time, string option)
     {

@@ -3,7 +3,7 @@ namespace Vectara;
 /// <summary>What may differ from call to call, whatever the operation. It may be used for several calls, also at once.</summary>
 public sealed class RequestOptions
 {
-    /// <summary>Headers to add; a header that the SDK would send is replaced. Default: none.</summary>
+    /// <summary>Headers to add, in visible ASCII; a header that the SDK would send is replaced, but for that of the credential. Default: none.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Query parameters to add, for what the SDK does not know yet. Default: none.</summary>

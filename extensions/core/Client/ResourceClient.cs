@@ -21,6 +21,7 @@ public abstract class ResourceClient
         Client.Transport.SendAsync(call, this, cancellationToken);
 
     private protected VectaraStream<T> Stream<T>(ApiCall call, Func<JsonReader, T> read, Func<T, bool>? isEnd, CancellationToken cancellationToken)
+        where T : class
     {
         call.Accept = "text/event-stream";
         return new ServerSentEventStream<T>(Client.Transport, call, this, read, isEnd, cancellationToken);

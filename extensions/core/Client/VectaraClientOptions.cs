@@ -57,7 +57,7 @@ public sealed class VectaraClientOptions
     /// <summary>How long a stream may send nothing before it counts as broken; null for no limit. Default: five minutes.</summary>
     public TimeSpan? StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many bytes one event of a stream may have; one event is held in memory. Default: 16 MiB.</summary>
+    /// <summary>How many bytes the data of one event of a stream may have; one event is held in memory. Default: 16 MiB.</summary>
     public long MaxStreamEventBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>When and how often a failed request is sent again.</summary>

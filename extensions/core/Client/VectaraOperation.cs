@@ -17,6 +17,12 @@ internal sealed class VectaraOperation(string name, HttpMethod method, string pa
     /// <summary>The roles of which the caller needs one; none where the API names none.</summary>
     internal IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>The JSON names of the members that hold secrets, wherever they are in the request's body.</summary>
+    internal IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Whether its answer holds secrets.</summary>
+    internal bool AnswersSecrets { get; init; }
+
     /// <summary>Whether it goes to the authentication server, without credentials.</summary>
     internal bool IsAuthentication { get; init; }
 }

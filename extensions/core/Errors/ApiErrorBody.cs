@@ -7,9 +7,9 @@ internal sealed class ApiErrorBody
 {
     private readonly List<string> _messages = [];
     private readonly Dictionary<string, string> _fieldErrors = new(StringComparer.Ordinal);
-    private readonly ProofMask _mask;
+    private readonly SecretMask _mask;
 
-    private ApiErrorBody(ProofMask mask) => _mask = mask;
+    private ApiErrorBody(SecretMask mask) => _mask = mask;
 
     internal IReadOnlyList<string> Messages => _messages;
 
@@ -17,7 +17,7 @@ internal sealed class ApiErrorBody
 
     internal string? RequestId { get; private set; }
 
-    internal static ApiErrorBody Parse(string? content, ProofMask mask)
+    internal static ApiErrorBody Parse(string? content, SecretMask mask)
     {
         var body = new ApiErrorBody(mask);
         try

@@ -11,7 +11,7 @@ internal static class ApiErrors
         return (int)response.Status switch
         {
             400 => new VectaraBadRequestException(error),
-            401 => new VectaraUnauthorizedException(error),
+            401 => new VectaraAuthenticationException(error),
             403 => new VectaraPermissionDeniedException(error, state.Call.Operation.Roles),
             404 => new VectaraNotFoundException(error),
             409 => new VectaraConflictException(error),
@@ -25,7 +25,7 @@ internal static class ApiErrors
 
     private static ApiError Read(CallState state, VectaraResponse response, Answer answer)
     {
-        var mask = new ProofMask(state);
+        var mask = new SecretMask(state);
         var text = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
         var content = text is null ? null : mask.Apply(text);
         if (content?.Length > VectaraApiException.MaxContentLength)

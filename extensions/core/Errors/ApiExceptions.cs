@@ -9,15 +9,6 @@ public sealed class VectaraBadRequestException : VectaraApiException
     }
 }
 
-/// <summary>401: the service did not accept the credential.</summary>
-public sealed class VectaraUnauthorizedException : VectaraApiException
-{
-    internal VectaraUnauthorizedException(ApiError error)
-        : base(error)
-    {
-    }
-}
-
 /// <summary>403: the caller lacks the role that the operation needs.</summary>
 public sealed class VectaraPermissionDeniedException : VectaraApiException
 {

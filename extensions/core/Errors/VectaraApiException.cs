@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Vectara;
 
-/// <summary>The service answered with an error. Statuses that callers tell apart have a subclass.</summary>
+/// <summary>
+/// The service answered with an error, or would have: without a token it is not asked
+/// (<see cref="VectaraAuthenticationException"/>). Statuses that callers tell apart have a subclass.
+/// </summary>
 public class VectaraApiException : VectaraException
 {
     internal const int MaxContentLength = 64 * 1024;
@@ -12,17 +15,22 @@ public class VectaraApiException : VectaraException
         : base(Describe(error, addition))
     {
         Response = error.Response;
+        Operation = error.Response.Operation;
         Messages = error.Body.Messages;
         FieldErrors = error.Body.FieldErrors;
         RequestId = error.Body.RequestId ?? error.Response.RequestId;
         Content = error.Content;
     }
 
-    /// <summary>The HTTP status.</summary>
-    public HttpStatusCode Status => Response.Status;
+    private protected VectaraApiException(string message, Exception? innerException)
+        : base(message, innerException) =>
+        (Messages, FieldErrors) = ([], new Dictionary<string, string>());
 
-    /// <summary>The operation, as group and method in the API's own spelling.</summary>
-    public string Operation => Response.Operation;
+    /// <summary>The HTTP status; 0 where the service was not asked.</summary>
+    public HttpStatusCode Status => Response?.Status ?? 0;
+
+    /// <summary>The operation, as group and method in the API's own spelling; null outside of a call, as for who asks a credential himself.</summary>
+    public string? Operation { get; internal set; }
 
     /// <summary>What the service says about the error.</summary>
     public IReadOnlyList<string> Messages { get; }
@@ -33,10 +41,10 @@ public class VectaraApiException : VectaraException
     /// <summary>The id under which the service knows the request; tell it to Vectara's support.</summary>
     public string? RequestId { get; }
 
-    /// <summary>Status, headers and request id of the answer, and how many attempts were made.</summary>
-    public VectaraResponse Response { get; }
+    /// <summary>Status, headers and request id of the answer, and how many attempts were made; null where the service was not asked.</summary>
+    public VectaraResponse? Response { get; }
 
-    /// <summary>The beginning of the body, 65,536 characters at the most, without the caller's credential; null where there was none.</summary>
+    /// <summary>The beginning of the body, 65,536 characters at the most, without the request's secrets; null where there was none.</summary>
     public string? Content { get; }
 
     private static string Describe(ApiError error, string? addition)

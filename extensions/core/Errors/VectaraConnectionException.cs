@@ -1,6 +1,6 @@
 namespace Vectara;
 
-/// <summary>The service could not be reached, or the connection broke off.</summary>
+/// <summary>The service could not be reached, the connection broke off, or what came over it is not compressed as it says.</summary>
 public sealed class VectaraConnectionException : VectaraException
 {
     internal const string BodyUsedUp = "It was not sent again, because its body is a stream that cannot be read twice.";

@@ -176,6 +176,10 @@ internal static partial class JsonRead
     {
         Advance(reader);
         var value = read(reader);
+#if NET8_0_OR_GREATER
+        if (reader is Utf8TokenReader { HasNoMore: true })
+            return value;
+#endif
         // Comments may follow; what else does, the reader itself refuses.
         while (reader.Read())
         {

@@ -25,20 +25,20 @@ internal sealed class ApiPageable<TPage, TItem>(
 
     private async IAsyncEnumerable<VectaraPage<TItem>> Enumerate(string? pageKey, int? pageSize, bool prefetch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
+        using var either = new EitherToken(callToken, cancellationToken);
         var keys = new CycleDetector(pageKey);
         Task<VectaraPage<TItem>>? next = null;
         try
         {
             do
             {
-                var page = await (next ?? GetAsync(pageKey, pageSize, either.Token)).ConfigureAwait(false);
+                var page = await (next ?? GetAsync(pageKey, pageSize, either)).ConfigureAwait(false);
                 next = null;
                 pageKey = page.NextPageKey;
                 if (pageKey is not null && keys.IsBack(pageKey))
                     throw new VectaraException($"{call.Operation.Name} gave the page key '{pageKey}' for the second time; the list would never end.");
                 if (prefetch && pageKey is not null)
-                    next = GetAsync(pageKey, pageSize, either.Token);
+                    next = GetAsync(pageKey, pageSize, either);
                 yield return page;
             }
             while (pageKey is not null);
@@ -46,16 +46,25 @@ internal sealed class ApiPageable<TPage, TItem>(
         finally
         {
             if (next is not null)
-                await AbandonAsync(next, either).ConfigureAwait(false);
+                await AbandonAsync(next, either.Source).ConfigureAwait(false);
         }
     }
 
-    private async Task<VectaraPage<TItem>> GetAsync(string? pageKey, int? pageSize, CancellationToken cancellationToken)
+    private async Task<VectaraPage<TItem>> GetAsync(string? pageKey, int? pageSize, EitherToken cancellation)
     {
         var pageCall = call.Copy();
         query.AddTo(pageCall, pageKey, pageSize);
         VectaraResponse? response = null;
-        var model = await transport.SendAsync(pageCall, client, read, cancellationToken, r => response = r).ConfigureAwait(false);
+        TPage model;
+        try
+        {
+            model = await transport.SendAsync(pageCall, client, read, cancellation.Token, r => response = r).ConfigureAwait(false);
+        }
+        catch (Exception error) when (cancellation.AsCallers(error) is { } cancelled)
+        {
+            throw cancelled;
+        }
+
         var next = nextPageKey(model);
         return new VectaraPage<TItem>(items(model) is { } page ? [.. page] : [], string.IsNullOrEmpty(next) ? null : next, model, response);
     }

@@ -10,6 +10,9 @@ namespace Vectara;
 /// </summary>
 internal sealed class EventBoundary : ReadOnlyStream
 {
+    /// <summary>Room for what an event has beside its data: names of fields, line ends, comments.</summary>
+    private const int Framing = 1024;
+
     private readonly Stream _body;
     private readonly long _maxEventBytes;
     private readonly TimeSpan? _idleTimeout;
@@ -19,8 +22,8 @@ internal sealed class EventBoundary : ReadOnlyStream
     private long _sinceEvent;
 
     /// <summary>Bounds a body.</summary>
-    /// <param name="body">The body; it stays open.</param>
-    /// <param name="maxEventBytes">How many bytes an event may have.</param>
+    /// <param name="body">The body, which this one disposes of.</param>
+    /// <param name="maxEventBytes">How many bytes the data of an event may have.</param>
     /// <param name="idleTimeout">How long nothing may come; null for no limit.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="reading">Cancels the reads; silence cancels it.</param>
@@ -43,38 +46,19 @@ internal sealed class EventBoundary : ReadOnlyStream
     internal EventBoundaryException? Silence(Exception cause) =>
         _isSilent ? new EventBoundaryException($"was silent for {_idleTimeout!.Value.TotalSeconds:0.###} s", cause) : null;
 
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        Check(_sinceEvent - Framing);
+        return ReceiveAsync(new(_body.ReadAsync(buffer, offset, count, cancellationToken)), buffer.AsMemory(offset, count)).AsTask();
+    }
+
 #if NET8_0_OR_GREATER
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        BeforeRead();
-        try
-        {
-            return AfterRead(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error) when (Silence(error) is { } silence)
-        {
-            throw silence;
-        }
-    }
-#else
-    /// <inheritdoc/>
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        BeforeRead();
-        try
-        {
-            return AfterRead(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error) when (Silence(error) is { } silence)
-        {
-            throw silence;
-        }
+        Check(_sinceEvent - Framing);
+        return ReceiveAsync(_body.ReadAsync(buffer, cancellationToken), buffer);
     }
 #endif
 
@@ -85,24 +69,49 @@ internal sealed class EventBoundary : ReadOnlyStream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _silence?.Dispose();
+            _body.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    private void BeforeRead()
+    // What is here already is no wait, and needs no timer.
+    private ValueTask<int> ReceiveAsync(ValueTask<int> read, ReadOnlyMemory<byte> buffer) =>
+        read.IsCompletedSuccessfully ? new(Count(read.Result, buffer.Span)) : WaitAsync(read, buffer);
+
+#if NET8_0_OR_GREATER
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    private async ValueTask<int> WaitAsync(ValueTask<int> read, ReadOnlyMemory<byte> buffer)
     {
-        // Here and not after the read, which may bring many events at once.
-        Check(_sinceEvent);
         if (_idleTimeout is { } time)
             _silence!.Change(time, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var count = await read.ConfigureAwait(false);
+            // The time that the caller takes for an event is no silence.
+            _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return Count(count, buffer.Span);
+        }
+        catch (Exception error) when (Silence(error) is { } silence)
+        {
+            throw silence;
+        }
+        catch (Exception error) when (Decompression.Failure(error) is { } failure)
+        {
+            throw failure;
+        }
     }
 
-    private int AfterRead(int count)
+    /// <summary>After an empty line the parser holds nothing, also where there was no event, as after a comment that keeps the connection alive.</summary>
+    private static bool EndsEvent(ReadOnlySpan<byte> piece) => piece.EndsWith("\n\n"u8) || piece.EndsWith("\n\r\n"u8) || piece.EndsWith("\r\r"u8);
+
+    private int Count(int read, ReadOnlySpan<byte> buffer)
     {
-        // The time that the caller takes for an event is no silence.
-        _silence?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _sinceEvent += count;
-        return count;
+        _sinceEvent = EndsEvent(buffer.Slice(0, read)) ? 0 : _sinceEvent + read;
+        return read;
     }
 
     private void OnSilence()
@@ -118,6 +127,7 @@ internal sealed class EventBoundary : ReadOnlyStream
         }
     }
 
+    // Before a read and not after it, which may bring many events at once.
     private void Check(long bytes)
     {
         if (bytes > _maxEventBytes)

@@ -6,111 +6,145 @@ using Newtonsoft.Json;
 
 namespace Vectara;
 
-/// <summary>Reads the events of one answer, one after the other, and names what it breaks on.</summary>
+/// <summary>Reads the events of one answer, one after the other, and names what it breaks on. It owns what it reads from.</summary>
 internal sealed class EventReader<T> : IAsyncDisposable
+    where T : class
 {
     private readonly OpenStream _open;
+    private readonly CallTrace? _trace;
     private readonly EventBoundary _body;
     private readonly Func<JsonReader, T> _read;
-    private readonly bool _mustEnd;
+    private readonly Func<T, bool>? _isEnd;
+    private readonly EitherToken _reading;
     private readonly CancellationToken _cancellationToken;
     private readonly JsonBuffer _json = new();
-    private readonly IAsyncEnumerator<SseItem<Parsed>> _events;
+    private readonly IAsyncEnumerator<SseItem<T?>> _events;
     private int _count;
+    private bool _isOver;
+    private bool _isDisposed;
 
     /// <summary>Reads the events of an answer.</summary>
     /// <param name="open">The answer.</param>
-    /// <param name="body">Its body; it stays open.</param>
+    /// <param name="body">Its body.</param>
     /// <param name="read">Reads an event.</param>
-    /// <param name="mustEnd">Whether the end of the body is none of the stream.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    internal EventReader(OpenStream open, EventBoundary body, Func<JsonReader, T> read, bool mustEnd, CancellationToken cancellationToken)
+    /// <param name="isEnd">Whether an event ends the stream; null where the end of the body does.</param>
+    /// <param name="reading">Cancels the reading.</param>
+    internal EventReader(OpenStream open, EventBoundary body, Func<JsonReader, T> read, Func<T, bool>? isEnd, EitherToken reading)
     {
-        (_open, _body, _read, _mustEnd, _cancellationToken) = (open, body, read, mustEnd, cancellationToken);
-        _events = SseParser.Create(body, Parse).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        (_open, _trace, _body, _read, _isEnd, _reading, _cancellationToken) = (open, open.Trace, body, read, isEnd, reading, reading.Token);
+        var isEvents = IsEvents(open.Message);
+        _isEnd = isEvents ? isEnd : static _ => true;
+        _events = (isEvents ? SseParser.Create(body, Parse).EnumerateAsync(_cancellationToken) : ReadWholeAsync()).GetAsyncEnumerator(_cancellationToken);
     }
 
     /// <summary>The latest event.</summary>
     internal T? Current { get; private set; }
 
     /// <summary>Reads the next event; false at the end of the stream.</summary>
+    /// <remarks>
+    /// An event that came together with the one before it, as most do while a long answer comes in, needs no state machine:
+    /// an async iterator over an async method took 273 ns an event, this takes 240, of which the parser has 190.
+    /// </remarks>
+    internal ValueTask<bool> MoveNextAsync()
+    {
+        if (_isOver)
+            return WaitAsync(new(false));
+        // The parser looks at the token when it reads, and may have many events of one read.
+        var next = _cancellationToken.IsCancellationRequested ? new(Task.FromCanceled<bool>(_cancellationToken)) : _events.MoveNextAsync();
+        if (!next.IsCompletedSuccessfully)
+            return WaitAsync(next);
+        return next.Result && Take() ? new(true) : WaitAsync(new(false));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+            return;
+        await _events.DisposeAsync().ConfigureAwait(false);
+        _isDisposed = _isOver = true;
+        _json.Dispose();
+        _body.Dispose();
+        _open.Dispose();
+        _reading.Dispose();
+    }
+
 #if NET8_0_OR_GREATER
-    // It waits once for each event, of which there are many.
+    // Where events come in one by one, each waits here.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    internal async ValueTask<bool> MoveNextAsync()
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> next)
     {
+        var goesOn = false;
         try
         {
-            // The parser looks at the token when it reads, and may have many events of one read.
-            _cancellationToken.ThrowIfCancellationRequested();
-            if (await _events.MoveNextAsync().ConfigureAwait(false) && _events.Current.Data is { IsDone: false, Event: var part })
-            {
-                _count++;
-                Current = part;
-                _open.Trace?.Received(part);
-                return true;
-            }
-
-            return _mustEnd ? throw Broken("ended without its last event", null) : false;
+            goesOn = await next.ConfigureAwait(false) && Take();
+            return goesOn || _isOver || _isEnd is null ? goesOn : throw Broken("ended without its last event", null);
         }
         catch (Exception error) when (Failed(error) is { } named)
         {
             throw named;
         }
+        finally
+        {
+            if (!goesOn)
+                await DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private bool Take()
+    {
+        if (_events.Current.Data is not { } part)
+            return false;
+        _count++;
+        Current = part;
+        _isOver = _isEnd?.Invoke(part) == true;
+        _trace?.Received(part);
+        return true;
+    }
+
+    /// <summary>A service that names no media type is taken at its word: it was asked for events.</summary>
+    private static bool IsEvents(HttpResponseMessage message) =>
+        message.Content.Headers.ContentType?.MediaType is not { } mediaType || string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An event; null for the data <c>[DONE]</c>, with which chat completions end, as OpenAI's do.</summary>
+    private T? Parse(string type, ReadOnlySpan<byte> data)
+    {
+        _body.EventEnded(data.Length);
+        return data.SequenceEqual("[DONE]"u8) ? null : _json.Read(data, _read) ?? throw new JsonSerializationException("It is null.");
     }
 
     /// <summary>
     /// A service that does not stream after all answers the whole as JSON, which is handed out as one event; what is
     /// neither, such as the page of a proxy, is an error that shows it.
     /// </summary>
-    internal async Task<T> ReadWholeAsync()
+    private async IAsyncEnumerable<SseItem<T?>> ReadWholeAsync()
     {
-        try
-        {
-            using var answer = new Answer(_open.Message);
-            await answer.BufferAsync(int.MaxValue, _cancellationToken, _body).ConfigureAwait(false);
-            var whole = AnswerReader.Read(_open.State, answer, _read);
-            _open.Trace?.Received(whole);
-            return whole;
-        }
-        catch (Exception error) when (Failed(error) is { } named)
-        {
-            throw named;
-        }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _json.Dispose();
-        return _events.DisposeAsync();
-    }
-
-    /// <summary>Chat completions end with the data <c>[DONE]</c>, as OpenAI's do.</summary>
-    private Parsed Parse(string type, ReadOnlySpan<byte> data)
-    {
-        _body.EventEnded(data.Length);
-        return data.SequenceEqual("[DONE]"u8)
-            ? new Parsed(default, IsDone: true)
-            : new Parsed(_json.Read(data, _read) ?? throw new JsonSerializationException("It is null."), IsDone: false);
+        using var answer = new Answer(_open.Message);
+        await answer.BufferAsync(int.MaxValue, _cancellationToken, _body).ConfigureAwait(false);
+        yield return new SseItem<T?>(AnswerReader.Read(_open.State, answer, _read));
     }
 
     /// <summary>Tells the trace of a failure; its name in this SDK, null where it has it already.</summary>
-    private VectaraStreamException? Failed(Exception error)
+    private Exception? Failed(Exception error)
     {
-        var named = error switch
+        Exception? named = error switch
         {
-            JsonException => Broken($"sent an event that cannot be read ({error.Message})", error),
+            JsonException => Unreadable(error),
             EventBoundaryException => Broken(error.Message, error),
             OperationCanceledException when _body.Silence(error) is { } silence => Broken(silence.Message, silence),
+            OperationCanceledException => _reading.AsCallers(error),
             IOException or HttpRequestException when !_cancellationToken.IsCancellationRequested => Broken("broke off", error),
             _ => null,
         };
-        _open.Trace?.Failed(named ?? error);
+        _trace?.Failed(named ?? error);
         return named;
     }
 
-    private VectaraStreamException Broken(string reason, Exception? cause) => new(_open.State.Call.Operation.Name, _count, Current, reason, cause);
+    private VectaraStreamException Unreadable(Exception error)
+    {
+        var mask = new SecretMask(_open.State);
+        return Broken($"sent an event that cannot be read ({mask.Apply(error.Message)})", mask.Apply(error));
+    }
 
-    private readonly record struct Parsed(T? Event, bool IsDone);
+    private VectaraStreamException Broken(string reason, Exception? cause) => new(_open.State.Call.Operation.Name, _count, Current, reason, cause);
 }

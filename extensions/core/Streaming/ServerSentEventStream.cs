@@ -11,37 +11,61 @@ internal sealed class ServerSentEventStream<T>(
     Func<T, bool>? isEnd,
     CancellationToken callToken)
     : VectaraStream<T>
+    where T : class
 {
+    private CallState? _latest;
+
     /// <inheritdoc/>
-    public override async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    public override IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(this, cancellationToken);
+
+    /// <inheritdoc/>
+    internal override string WithoutSecrets(string text) => _latest is null ? text : new SecretMask(_latest).Apply(text);
+
+    private async Task<EventReader<T>> OpenAsync(CancellationToken cancellationToken)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
-        using var open = await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
-        using var body = await open.Message.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
-        using var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading);
-        var events = new EventReader<T>(open, bounded, read, mustEnd: isEnd is not null, reading.Token);
+        var reading = new EitherToken(callToken, cancellationToken);
+        OpenStream? open = null;
         try
         {
-            if (!IsEvents(open.Message))
-            {
-                yield return await events.ReadWholeAsync().ConfigureAwait(false);
-                yield break;
-            }
-
-            while (await events.MoveNextAsync().ConfigureAwait(false))
-            {
-                yield return events.Current!;
-                if (isEnd?.Invoke(events.Current!) == true)
-                    yield break;
-            }
+            open = await transport.OpenAsync(call, client, r => Response = r, reading.Token).ConfigureAwait(false);
+            _latest = open.State;
+            var body = await open.Message.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
+            var bounded = new EventBoundary(body, transport.MaxEventBytes, transport.StreamIdleTimeout(call), transport.Clock, reading.Source);
+            return new EventReader<T>(open, bounded, read, isEnd, reading);
         }
-        finally
+        catch (Exception error)
         {
-            await events.DisposeAsync().ConfigureAwait(false);
+            open?.Dispose();
+            reading.Dispose();
+            if (reading.AsCallers(error) is { } cancelled)
+                throw cancelled;
+            throw;
         }
     }
 
-    /// <summary>A service that names no media type is taken at its word: it was asked for events.</summary>
-    private static bool IsEvents(HttpResponseMessage message) =>
-        message.Content.Headers.ContentType?.MediaType is not { } mediaType || string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Sends the request when the first event is asked for.</summary>
+    private sealed class Enumerator(ServerSentEventStream<T> stream, CancellationToken cancellationToken) : IAsyncEnumerator<T>
+    {
+        private EventReader<T>? _events;
+        private bool _isOver;
+
+        public T Current => _events?.Current!;
+
+        public ValueTask<bool> MoveNextAsync() => _events is null ? BeginAsync() : _events.MoveNextAsync();
+
+        public ValueTask DisposeAsync()
+        {
+            _isOver = true;
+            return _events?.DisposeAsync() ?? default;
+        }
+
+        private async ValueTask<bool> BeginAsync()
+        {
+            if (_isOver)
+                return false;
+            _isOver = true;
+            _events = await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return await _events.MoveNextAsync().ConfigureAwait(false);
+        }
+    }
 }

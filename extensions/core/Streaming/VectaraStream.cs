@@ -10,6 +10,9 @@ public abstract class VectaraStream<T> : IAsyncEnumerable<T>
     /// <summary>Status, headers and request id of the last enumeration; null before its first event, and for a mock.</summary>
     public VectaraResponse? Response { get; private protected set; }
 
+    /// <summary>What the service says, without the secrets of the request.</summary>
+    internal virtual string WithoutSecrets(string text) => text;
+
     /// <inheritdoc/>
     public abstract IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default);
 }

@@ -49,7 +49,7 @@ internal sealed class CallTrace : IDisposable
             Fail(item.GetType().FullName!);
     }
 
-    internal void Failed(Exception error) => Fail(error is VectaraApiException api
+    internal void Failed(Exception error) => Fail(error is VectaraApiException { Response: not null } api
         ? ((int)api.Status).ToString(CultureInfo.InvariantCulture)
         : error.GetType().FullName!);
 

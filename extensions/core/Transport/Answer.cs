@@ -5,6 +5,9 @@ namespace Vectara;
 /// <summary>What one attempt brought: the message and, unless it is to be streamed, its whole body.</summary>
 internal sealed class Answer(HttpResponseMessage message) : IDisposable
 {
+    /// <summary>How many bytes are made room for because they are announced; more only as they come.</summary>
+    private const int LargestAnnounced = 16 * 1024 * 1024;
+
     private byte[]? _buffer;
     private int _length;
 
@@ -21,19 +24,26 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
         using var opened = body is null ? await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false) : null;
         var stream = body ?? opened!;
         var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
-        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), limit));
-        while (_length < limit)
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), Math.Min(limit, LargestAnnounced)));
+        try
         {
-            if (_length == _buffer.Length)
-                Grow(limit);
+            while (_length < limit)
+            {
+                if (_length == _buffer.Length)
+                    Grow(limit);
 #if NETSTANDARD2_0
-            var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
 #else
-            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
 #endif
-            if (read == 0)
-                return;
-            _length += read;
+                if (read == 0)
+                    return;
+                _length += read;
+            }
+        }
+        catch (Exception error) when (Decompression.Failure(error) is { } failure)
+        {
+            throw failure;
         }
     }
 

@@ -20,14 +20,17 @@ internal static class AnswerReader
         }
         catch (JsonException error)
         {
-            throw new VectaraSerializationException(state.Call.Operation.Name, answer.Message.Content.Headers.ContentType?.MediaType, Start(state, answer), error);
+            var mediaType = answer.Message.Content.Headers.ContentType?.MediaType;
+            var (operation, mask, start) = (state.Call.Operation, new SecretMask(state), Start(answer));
+            throw operation.AnswersSecrets && IsJson(start)
+                ? new VectaraSerializationException(operation.Name, mediaType, error)
+                : new VectaraSerializationException(operation.Name, mediaType, error, mask, Cut(mask.Apply(start)));
         }
     }
 
-    private static string Start(CallState state, Answer answer)
-    {
-        var bytes = answer.Body.Slice(0, Math.Min(answer.Body.Length, Examined)).ToArray();
-        var text = new ProofMask(state).Apply(Encoding.UTF8.GetString(bytes));
-        return text.Substring(0, Math.Min(text.Length, Excerpt));
-    }
+    private static string Start(Answer answer) => Encoding.UTF8.GetString(answer.Body.Slice(0, Math.Min(answer.Body.Length, Examined)).ToArray());
+
+    private static bool IsJson(string text) => text.TrimStart() is { Length: > 0 } body && body[0] is ('{' or '[' or '"');
+
+    private static string Cut(string text) => text.Substring(0, Math.Min(text.Length, Excerpt));
 }

@@ -2,7 +2,6 @@ using System.Net;
 #if NET8_0_OR_GREATER
 using System.Runtime.CompilerServices;
 #endif
-using Polly;
 
 namespace Vectara;
 
@@ -12,19 +11,23 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     /// <summary>What is shown of an error's body, and room to find a secret in that lies across the end of it.</summary>
     private const int ErrorBodyLimit = VectaraApiException.MaxContentLength + (16 * 1024);
 
-    /// <summary>Sends an attempt; what it fails with is an outcome as well.</summary>
+    /// <summary>Sends an attempt. An answer that is an error is an answer here.</summary>
 #if NET8_0_OR_GREATER
     // Every call waits in it.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
+    internal async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         using var limit = TimeLimit.Start(state.AttemptTimeout, clock, cancellationToken);
+        var isSent = false;
         try
         {
             while (true)
             {
+                isSent = false;
                 using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
+                isSent = true;
+                var sent = TimeProvider.System.GetTimestamp();
                 var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
                 if (IsWorthNewProof(state, request, message))
                 {
@@ -32,16 +35,23 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                     continue;
                 }
 
-                var answer = await ReceiveAsync(state, message, limit.Token).ConfigureAwait(false);
-                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, answer, null, clock);
-                return Outcome.FromResult(answer);
+                var answer = await ReceiveAsync(state, message, sent, limit.Token).ConfigureAwait(false);
+                state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(answer, null, clock);
+                return answer;
             }
         }
         catch (Exception error)
         {
-            var failure = error is OperationCanceledException && limit.IsOver ? new AttemptTimeoutException(limit.Time!.Value, error) : error;
-            state.MayHaveBeenProcessed |= RetryPolicy.MayHaveBeenProcessed(state, null, failure, clock);
-            return Outcome.FromException<Answer>(failure);
+            var failure = error switch
+            {
+                OperationCanceledException when limit.IsOver => new AttemptTimeoutException(limit.Time, error),
+                OperationCanceledException when isSent && !cancellationToken.IsCancellationRequested && IsTimeoutOfHttpClient(error) => new AttemptTimeoutException(null, error),
+                _ => error,
+            };
+            state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
+            if (failure == error)
+                throw;
+            throw failure;
         }
     }
 
@@ -80,25 +90,45 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         return state.CanRepeatBody;
     }
 
-    private async ValueTask<Answer> ReceiveAsync(CallState state, HttpResponseMessage message, CancellationToken cancellationToken)
+    private async ValueTask<Answer> ReceiveAsync(CallState state, HttpResponseMessage message, long sent, CancellationToken cancellationToken)
     {
         var answer = new Answer(message);
+        using var limit = TimeLimit.Start(LeftOfHttpClient(sent), TimeProvider.System, cancellationToken);
         try
         {
             Origin.Check(state.Call.Operation.Name, state.Server.Address, message);
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
             if (!message.IsSuccessStatusCode)
-                await BufferErrorAsync(answer, cancellationToken).ConfigureAwait(false);
+                await BufferErrorAsync(answer, limit.Token).ConfigureAwait(false);
             else if (state.Kind != AnswerKind.Stream)
-                await answer.BufferAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
+                await answer.BufferAsync(int.MaxValue, limit.Token).ConfigureAwait(false);
             return answer;
         }
-        catch
+        catch (Exception error)
         {
             answer.Dispose();
+            if (error is OperationCanceledException && limit.IsOver)
+                throw new AttemptTimeoutException(null, error);
             throw;
         }
+    }
+
+    /// <summary>Whether a cancellation is the timeout of a caller's HttpClient, or of its handler; ours have none.</summary>
+    private bool IsTimeoutOfHttpClient(Exception cancellation) =>
+#if NETSTANDARD2_0
+        // .NET Framework does not say what cancelled it.
+        http.Timeout != Timeout.InfiniteTimeSpan ||
+#endif
+        cancellation.InnerException is TimeoutException;
+
+    /// <summary>What is left of the timeout of a caller's HttpClient, which looks after it up to the headers alone; null where it has none.</summary>
+    private TimeSpan? LeftOfHttpClient(long sent)
+    {
+        if (http.Timeout == Timeout.InfiniteTimeSpan)
+            return null;
+        var left = http.Timeout - TimeProvider.System.GetElapsedTime(sent);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private static async ValueTask BufferErrorAsync(Answer answer, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Vectara;
 /// <summary>A call within a resilience pipeline of the caller's, which decides alone what is sent again, also several times at once.</summary>
 internal sealed class CallersPipeline(ResiliencePipeline<HttpResponseMessage> pipeline, AttemptSender sender)
 {
-    internal async ValueTask<Outcome<Answer>> SendAsync(CallState state, CancellationToken cancellationToken)
+    internal async ValueTask<Answer> SendAsync(CallState state, CancellationToken cancellationToken)
     {
         var answers = new ConcurrentQueue<Answer>();
         Answer? taken = null;
@@ -17,15 +17,13 @@ internal sealed class CallersPipeline(ResiliencePipeline<HttpResponseMessage> pi
                 {
                     if (state.Attempts > 0 && !state.CanRepeatBody)
                         throw new VectaraException($"{state.Call.Operation.Name} was to be sent again by the resilience pipeline, but its body is a stream that cannot be read twice.");
-                    var outcome = await sender.SendAsync(state, token).ConfigureAwait(false);
-                    outcome.ThrowIfException();
-                    answers.Enqueue(outcome.Result!);
-                    return outcome.Result!.Message;
+                    var answer = await sender.SendAsync(state, token).ConfigureAwait(false);
+                    answers.Enqueue(answer);
+                    return answer.Message;
                 },
                 cancellationToken).ConfigureAwait(false);
 
-            taken = answers.FirstOrDefault(answer => answer.Message == message) ?? await TakeForeignAsync(message, state, cancellationToken).ConfigureAwait(false);
-            return Outcome.FromResult(taken);
+            return taken = answers.FirstOrDefault(answer => answer.Message == message) ?? await TakeForeignAsync(message, state, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -14,9 +14,12 @@ internal static class RetryAfter
     internal static TimeSpan? Read(HttpResponseMessage message, TimeProvider clock)
     {
         if (Number(message, "retry-after-ms") is { } milliseconds)
-            return Positive(TimeSpan.FromMilliseconds(milliseconds));
+            return TimeSpan.FromMilliseconds(milliseconds);
         if (message.Headers.RetryAfter is { } after)
             return Positive(Wait(after, clock));
+        // A fraction of a second, and more seconds than an int holds, .NET does not read.
+        if (Number(message, "Retry-After") is { } seconds)
+            return TimeSpan.FromSeconds(seconds);
         if ((int)message.StatusCode == 429 && Number(message, "X-RateLimit-Reset") is { } reset)
             return Positive(reset > 1_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(reset * 1000)) - clock.GetUtcNow() : TimeSpan.FromSeconds(reset));
         return null;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 
@@ -11,12 +12,10 @@ namespace Vectara;
 /// </summary>
 internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sender, TimeProvider clock)
 {
-    private static readonly HashSet<int> Passing = [408, 429, 500, 502, 503, 504];
-
     /// <summary>Whether a failure may pass, so that the same request may succeed later.</summary>
     internal bool IsWorthAnother(CallState call, Answer? answer, Exception? error)
     {
-        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(call, error) : Passing.Contains((int)answer.Message.StatusCode)))
+        if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(call.IsSending, error) : IsPassing(answer.Message.StatusCode)))
             return false;
         if (answer is not null && RetryAfter.Read(answer.Message, clock) > options.MaxRetryAfter)
             return false;
@@ -26,39 +25,29 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
         return call.CanRepeatBody;
     }
 
-    /// <summary>Whether the service may have done what the request asks although the attempt failed.</summary>
-    internal static bool MayHaveBeenProcessed(CallState call, Answer? answer, Exception? error, TimeProvider clock) =>
-        (answer is null ? IsPassing(call, error) : Passing.Contains((int)answer.Message.StatusCode)) && !WasNotProcessed(answer, error, clock);
+    /// <summary>Whether the service may have done what a request that was sent asks, although the attempt failed.</summary>
+    internal static bool MayHaveBeenProcessed(Answer? answer, Exception? error, TimeProvider clock) =>
+        (answer is null ? IsPassing(isSending: true, error) : IsPassing(answer.Message.StatusCode)) && !WasNotProcessed(answer, error, clock);
 
     /// <summary>
     /// Sends again until an attempt succeeds or enough have failed. The first attempt was made without Polly, which
     /// costs 29 ms of start-up and some of every call; so its outcome stands in for the first execution here.
     /// </summary>
-    internal async ValueTask<Outcome<Answer>> ContinueAsync(CallState call, Outcome<Answer> first, CancellationToken cancellationToken)
+    internal async ValueTask<Answer> ContinueAsync(CallState call, Answer? answer, Exception? error, CancellationToken cancellationToken)
     {
         var pipeline = new ResiliencePipelineBuilder<Answer> { TimeProvider = clock }.AddRetry(Strategy(call)).Build();
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        Outcome<Answer>? waiting = first;
-        try
-        {
-            return await pipeline.ExecuteOutcomeAsync(
-                async (attempt, _) =>
-                {
-                    if (waiting is { } made)
-                    {
-                        waiting = null;
-                        return made;
-                    }
-
-                    return await sender.SendAsync(call, attempt.CancellationToken).ConfigureAwait(false);
-                },
-                context,
-                call).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        var isFirst = true;
+        return await pipeline.ExecuteAsync(
+            async token =>
+            {
+                if (!isFirst)
+                    return await sender.SendAsync(call, token).ConfigureAwait(false);
+                isFirst = false;
+                if (error is not null)
+                    ExceptionDispatchInfo.Capture(error).Throw();
+                return answer!;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private RetryStrategyOptions<Answer> Strategy(CallState call) => new()
@@ -87,9 +76,11 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
         : answer.Message.StatusCode == (HttpStatusCode)429
             || (answer.Message.StatusCode == HttpStatusCode.ServiceUnavailable && RetryAfter.Read(answer.Message, clock) is not null);
 
+    private static bool IsPassing(HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
+
     /// <summary>What fails before anything is sent, such as a credential or the opening of a file, is not the connection's fault.</summary>
-    private static bool IsPassing(CallState call, Exception? error) =>
-        error is AttemptTimeoutException || (call.IsSending && error is (HttpRequestException or IOException));
+    private static bool IsPassing(bool isSending, Exception? error) =>
+        error is AttemptTimeoutException || (isSending && error is (HttpRequestException or IOException));
 
     /// <summary>Whether the connection failed before anything of the request was sent.</summary>
     private static bool IsUnconnected(Exception? error)

@@ -1,12 +1,13 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Vectara;
 
 /// <summary>What the SDK calls itself to the service: the package, the version of the specification, the runtime.</summary>
-internal static class UserAgent
+internal static partial class UserAgent
 {
-    private static readonly string Sdk = $"Vectara.Generated/{Version} (specification {Contract()}; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSArchitecture})";
+    private static readonly (string Version, string Specification) Build = ReadBuild();
+
+    private static readonly string Sdk = $"Vectara.Generated/{Version} (specification {Build.Specification}; {RuntimeInformation.FrameworkDescription}; {Architecture})";
 
     internal static string For(string? application)
     {
@@ -22,9 +23,23 @@ internal static class UserAgent
     }
 
     /// <summary>The version of the package.</summary>
-    internal static string Version =>
-        typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    internal static string Version => Build.Version;
 
-    private static string Contract() =>
-        typeof(UserAgent).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(attribute => attribute.Key == "VectaraSpecification")?.Value ?? "unknown";
+    // Enum.ToString looks the name up by reflection.
+    private static string Architecture => RuntimeInformation.OSArchitecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => "X64",
+        System.Runtime.InteropServices.Architecture.Arm64 => "Arm64",
+        var other => other.ToString(),
+    };
+
+    private static (string Version, string Specification) ReadBuild()
+    {
+        var (version, specification) = ("0", "unknown");
+        Describe(ref version, ref specification);
+        return (version, specification);
+    }
+
+    /// <summary>The project file writes it, as it knows both. Attributes would do as well, but to read them is 2 ms of a process's start.</summary>
+    static partial void Describe(ref string version, ref string specification);
 }

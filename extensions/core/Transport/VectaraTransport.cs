@@ -19,6 +19,9 @@ internal sealed class VectaraTransport : IDisposable
     internal VectaraTransport(VectaraClient client, VectaraClientOptions options)
     {
         OptionChecks.Check(options);
+#if NET8_0_OR_GREATER
+        JsonWarmUp.Begin();
+#endif
         _options = options;
         _requests = new RequestFactory(options);
         _ownsHttp = options.HttpClient is null;
@@ -79,13 +82,22 @@ internal sealed class VectaraTransport : IDisposable
         Answer? answer = null;
         try
         {
-            var outcome = _pipeline is null
-                ? await _sender.SendAsync(state, limit.Token).ConfigureAwait(false)
-                : await _pipeline.SendAsync(state, limit.Token).ConfigureAwait(false);
-            if (_retries?.IsWorthAnother(state, outcome.Result, outcome.Exception) == true)
-                outcome = await _retries.ContinueAsync(state, outcome, limit.Token).ConfigureAwait(false);
-            outcome.ThrowIfException();
-            answer = outcome.Result!;
+            Answer? first = null;
+            Exception? failure = null;
+            try
+            {
+                first = _pipeline is null
+                    ? await _sender.SendAsync(state, limit.Token).ConfigureAwait(false)
+                    : await _pipeline.SendAsync(state, limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (_retries?.IsWorthAnother(state, null, error) == true)
+            {
+                failure = error;
+            }
+
+            answer = failure is not null || _retries?.IsWorthAnother(state, first, null) == true
+                ? await _retries!.ContinueAsync(state, first, failure, limit.Token).ConfigureAwait(false)
+                : first!;
             state.Trace?.Answered(answer.Message);
             Report(state, answer, onResponse);
 
@@ -136,13 +148,13 @@ internal sealed class VectaraTransport : IDisposable
     private static Exception Name(CallState state, Exception error, in TimeLimit limit, CancellationToken cancellationToken)
     {
         var operation = state.Call.Operation.Name;
+        if (error is VectaraAuthenticationException { Operation: null } unauthenticated)
+            unauthenticated.Operation = operation;
         return error switch
         {
             OperationCanceledException canceled when cancellationToken.IsCancellationRequested =>
                 canceled.CancellationToken == cancellationToken ? error : new OperationCanceledException(error.Message, error, cancellationToken),
             OperationCanceledException when limit.IsOver => new VectaraTimeoutException(operation, limit.Time, state.Attempts, state.WasBodyUsedUp, error),
-            // HttpClient says so of its own timeout, which a caller's may have.
-            OperationCanceledException { InnerException: TimeoutException } => new VectaraTimeoutException(operation, null, state.Attempts, state.WasBodyUsedUp, error),
             AttemptTimeoutException attempt => new VectaraTimeoutException(operation, attempt.Timeout, state.Attempts, state.WasBodyUsedUp, error),
             HttpRequestException or IOException when state.IsSending => new VectaraConnectionException(operation, state.Attempts, state.WasBodyUsedUp, error),
             _ => error,

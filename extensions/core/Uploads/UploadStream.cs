@@ -4,7 +4,8 @@ namespace Vectara;
 /// <param name="inner">The file.</param>
 /// <param name="leaveOpen">Whether it is the caller's, and stays open.</param>
 /// <param name="progress">Whom to tell; null for nobody.</param>
-internal sealed class UploadStream(Stream inner, bool leaveOpen, IProgress<long>? progress) : ReadOnlyStream
+/// <param name="onRead">Called when something was read or the file is at its end; null for nobody.</param>
+internal sealed class UploadStream(Stream inner, bool leaveOpen, IProgress<long>? progress, Action? onRead = null) : ReadOnlyStream
 {
     private long _total;
 
@@ -47,6 +48,7 @@ internal sealed class UploadStream(Stream inner, bool leaveOpen, IProgress<long>
 
     private int Report(int count)
     {
+        onRead?.Invoke();
         if (count > 0)
             progress?.Report(_total += count);
         return count;

@@ -11,6 +11,8 @@ public sealed class VectaraFile
     {
         _open = open;
         FileName = string.IsNullOrEmpty(fileName) ? throw new ArgumentException("A file needs a name.", nameof(fileName)) : fileName;
+        if (fileName.IndexOf('\0') >= 0)
+            throw new ArgumentException("The name of the file has a NUL character, which cannot be sent.", nameof(fileName));
         ContentType = contentType ?? MediaTypes.Of(FileName);
         if (!MediaTypeHeaderValue.TryParse(ContentType, out _))
             throw new ArgumentException($"'{contentType}' is no media type, such as application/pdf.", nameof(contentType));
@@ -65,8 +67,7 @@ public sealed class VectaraFile
                 stream.Position = start;
             else if (wasRead)
                 throw new InvalidOperationException($"The stream of '{fileName}' was sent already, and it cannot be read twice. Make a new file from a new stream.");
-            wasRead = true;
-            return new UploadStream(stream, leaveOpen: true, progress);
+            return new UploadStream(stream, leaveOpen: true, progress, onRead: () => wasRead = true);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class ProfileFile
     }
 
     internal static YamlNode? Member(YamlMappingNode mapping, string key) =>
-        mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+        // By its text alone: a node that is tagged is not equal to one that is not.
+        mapping.Children.FirstOrDefault(member => member.Key is YamlScalarNode scalar && scalar.Value == key).Value;
 
     /// <summary>The text of a scalar; null where it says null, as Python writes what is not set.</summary>
     internal static string? Text(YamlScalarNode scalar) =>
@@ -39,6 +40,11 @@ internal static class ProfileFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new VectaraException($"{path} cannot be read ({e.Message}), and so not its profile '{name}'.", e);
+        }
+        catch (KeyNotFoundException)
+        {
+            // So says the parser of a merge with an alias that is defined nowhere; it does not tell where.
+            throw new VectaraException($"{path} is not valid YAML: it merges something that it does not define, so that its profile '{name}' cannot be read.");
         }
         catch (YamlException e)
         {

@@ -31,7 +31,7 @@ internal static class Accumulator
                 if (errorOf(part) is { } error)
                 {
                     complete();
-                    throw new VectaraStreamException(answer, count, part, error);
+                    throw new VectaraStreamException(answer, count, part, events is VectaraStream<TEvent> stream ? stream.WithoutSecrets(error) : error);
                 }
 
                 add(part);

@@ -59,6 +59,58 @@ internal sealed class AgentTests : AgentTest
     }
 
     [Test]
+    [SendsInvalidRequests]
+    public async Task What_an_agent_names_has_to_be_there()
+    {
+        var client = (await PostAsync("v2/tools", """{"type": "client", "name": "ask", "description": "Asks"}""")).Body["id"];
+        var instruction = (await PostAsync("v2/instructions", """{"type": "initial", "name": "greeting", "template": "Hello", "enabled": false}""")).Body["id"];
+        var reply = await PostAsync("v2/agents", $$$"""
+            {"key": "a", "name": "A", "model": {"name": "m"}, "first_step": {"name": "first", "output_parser": {"type": "default"},
+               "instructions": [{"type": "reference", "id": "ins_0"}, {"type": "reference", "id": "{{{instruction}}}"}, {"type": "reference", "id": "{{{instruction}}}", "version": 7}],
+               "reminders": [{"type": "glossary_expansion", "glossary_key": "none"}], "allowed_tools": ["ask", "nothing"], "allowed_skills": ["none"]},
+             "tool_configurations": {
+               "ask": {"type": "client", "tool_id": "tol_none"}, "wrong": {"type": "mcp", "tool_id": "{{{client}}}"}, "right": {"type": "client", "tool_id": "{{{client}}}"},
+               "self": {"type": "sub_agent", "sub_agent_configuration": {"agent_key": "a"}}, "other": {"type": "sub_agent", "sub_agent_configuration": {"agent_key": "b"}},
+               "shared": {"type": "reference", "tool_configuration_key": "c"}} }
+            """);
+        AssertBadRequest(
+            reply,
+            "first_step.instructions[0].id", "first_step.instructions[1].id", "first_step.instructions[2].version", "first_step.reminders[0].glossary_key",
+            "first_step.allowed_tools[1]", "first_step.allowed_skills[0]", "tool_configurations.ask.tool_id", "tool_configurations.wrong.tool_id",
+            "tool_configurations.other.sub_agent_configuration.agent_key", "tool_configurations.shared.tool_configuration_key");
+    }
+
+    [Test]
+    public async Task An_instruction_that_is_disabled_stays_with_the_agents_that_have_it()
+    {
+        var instruction = (await PostAsync("v2/instructions", """{"type": "initial", "name": "greeting", "template": "Hello"}""")).Body["id"];
+        await CreateAgentAsync($$$"""{"first_step": {"name": "a", "instructions": [{"type": "reference", "id": "{{{instruction}}}"}], "output_parser": {"type": "default"} } }""");
+        await PatchAsync($"v2/instructions/{instruction}", """{"type": "initial", "enabled": false}""");
+        Assert.That((await PatchAsync("v2/agents/helper", """{"description": "Still helps"}""")).Status, Is.EqualTo(HttpStatusCode.OK));
+        await CreateSessionAsync();
+        Assert.That((await TellAsync("Hello")).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_first_step_that_is_one_of_the_steps_is_the_same_one()
+    {
+        await CreateAgentAsync(Steps);
+        var patched = await PatchAsync("v2/agents/helper", """{"first_step": {"reentry_step": "check"}}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)patched.Body["first_step"]!["reentry_step"], Is.EqualTo("check"), patched.Text);
+            Assert.That((string?)patched.Body["steps"]!["ask"]!["reentry_step"], Is.EqualTo("check"));
+            Assert.That((await PutAsync("v2/agents/helper", patched.Text)).Status, Is.EqualTo(HttpStatusCode.OK), "what was got can be put back");
+        }
+
+        var agent = patched.Body;
+        agent["first_step"]!["reentry_step"] = "ask";
+        AssertBadRequest(await PutAsync("v2/agents/helper", agent.ToJsonString()), "first_step.name");
+        agent["first_step_name"] = "check";
+        AssertBadRequest(await PutAsync("v2/agents/helper", agent.ToJsonString()), "first_step_name");
+    }
+
+    [Test]
     public async Task A_patch_changes_entries_of_maps_whose_values_may_be_null_and_replaces_the_rest()
     {
         await CreateAgentAsync("""
@@ -85,7 +137,8 @@ internal sealed class AgentTests : AgentTest
     public async Task Steps_are_patched_in_part()
     {
         await CreateAgentAsync("""
-            {"first_step_name": "ask", "steps": {"ask": {"instructions": [{"type": "inline", "name": "i", "template": "t"}], "allowed_tools": ["a"]}, "check": {"instructions": []}}}
+            {"tool_configurations": {"a": {"type": "web_get"}},
+             "first_step_name": "ask", "steps": {"ask": {"instructions": [{"type": "inline", "name": "i", "template": "t"}], "allowed_tools": ["a"]}, "check": {"instructions": []}}}
             """);
         var reply = await PatchAsync("v2/agents/helper", """{"steps": {"ask": {"allowed_tools": null}, "check": null}}""");
         var ask = reply.Body["steps"]!["ask"]!.AsObject();
@@ -145,7 +198,9 @@ internal sealed class AgentTests : AgentTest
             Assert.That((string?)followed.Body["client_id"], Is.EqualTo((string?)identity.Body["client_id"]));
         }
 
-        AssertBadRequest(await PatchAsync("v2/agents/helper/identity", """{"api_roles": ["viewer"]}"""), "api_roles");
+        var ignored = await PatchAsync("v2/agents/helper/identity", """{"api_roles": ["viewer"]}""");
+        Assert.That(ignored.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(ignored.Items("api_roles"), Is.Empty, "roles are ignored in the mode auto");
         await PatchAsync("v2/agents/helper/identity", """{"mode": "manual", "corpus_roles": []}""");
         await PatchAsync("v2/agents/helper", Search);
         Assert.That((await GetAsync("v2/agents/helper/identity")).Items("corpus_roles"), Is.Empty);

@@ -109,6 +109,39 @@ internal sealed class AliasTests : AgentTest
         AssertNotFound(await PostAsync($"{Alias}/sessions", """{"metadata": {"tenant": "us"}}"""), "front");
     }
 
+    [Test]
+    public async Task Aliases_are_listed_by_the_agents_that_they_lead_to()
+    {
+        await CreateAliasAsync("""{"match": "get('$.x') == 1", "targets": {"type": "single", "agent_key": "blue"}}""", Single("green"));
+        await PostAsync("v2/agent_aliases", $$"""{"key": "back", "name": "Back", "policy": {{Policy(Single("blue"))}}}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await GetAsync("v2/agent_aliases?aliased_agent_key=blue")).Texts("aliases", "key"), Is.EqualTo(["front", "back"]));
+            Assert.That((await GetAsync("v2/agent_aliases?aliased_agent_key=green")).Texts("aliases", "key"), Is.EqualTo(["front"]));
+            Assert.That((await GetAsync("v2/agent_aliases?aliased_agent_key=red")).Texts("aliases", "key"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task An_alias_that_a_session_goes_by_cannot_be_deleted()
+    {
+        await CreateAliasAsync(Single("blue"));
+        await PostAsync($"{Alias}/sessions", """{"key": "one"}""");
+        AssertError(await DeleteAsync(Alias), HttpStatusCode.Conflict);
+        await DeleteAsync("v2/agents/blue/sessions/one");
+        Assert.That((await DeleteAsync(Alias)).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        AssertNotFound(await GetAsync(Alias), "front");
+    }
+
+    [Test]
+    public async Task A_session_that_gives_nothing_to_partition_by_is_refused()
+    {
+        await CreateAliasAsync("""
+            {"targets": {"type": "weighted", "partition_by": "get('$.session.metadata.user')", "options": [{"agent_key": "blue", "weight": 1}]}}
+            """);
+        AssertBadRequest(await PostAsync($"{Alias}/sessions", "{}"), "metadata");
+    }
+
     private async Task CreateAliasAsync(params string[] rules)
     {
         var reply = await PostAsync("v2/agent_aliases", Body(rules));

@@ -54,7 +54,8 @@ internal sealed class ClientToolTests : AgentTest
         AssertBadRequest(await DeliverAsync(Success(calls[0]), Success(calls[0])), "tool_outputs[1].event_id");
         AssertBadRequest(await DeliverAsync(Success("aev_0")), "tool_outputs[0].event_id");
         Assert.That((await DeliverAsync(Success(calls[0]), Success(calls[1]))).Status, Is.EqualTo(HttpStatusCode.Created));
-        AssertBadRequest(await DeliverAsync(Success(calls[0])), "tool_outputs[0].event_id");
+        AssertBadRequest(await DeliverAsync(Success(calls[0])), "tool_outputs[0].event_id", "tool_outputs");
+        AssertBadRequest(await DeliverAsync(), "tool_outputs");
     }
 
     private static string Success(string id) => $$$"""{"type": "success", "event_id": "{{{id}}}", "output": {}}""";

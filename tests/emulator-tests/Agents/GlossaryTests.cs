@@ -33,4 +33,13 @@ internal sealed class GlossaryTests : EmulatorTest
     [TestCase("""{}""", "entries")]
     [SendsInvalidRequests]
     public async Task What_is_wrong_with_entries_is_named(string body, string field) => AssertBadRequest(await PostAsync(Entries, body), field);
+
+    [TestCase("TERM", "terms")]
+    [TestCase("(", "other")]
+    [TestCase("of the h", "other")]
+    public async Task Glossaries_are_found_by_a_text_in_any_case(string filter, string key)
+    {
+        await PostAsync("v2/glossaries", """{"key": "other", "name": "Words (new)", "description": "Those of the house"}""");
+        Assert.That((await GetAsync("v2/glossaries?filter=" + Uri.EscapeDataString(filter))).Texts("glossaries", "key"), Is.EqualTo([key]));
+    }
 }

@@ -57,4 +57,21 @@ internal sealed class InstructionTests : AgentTest
         Assert.That((string?)(await PostAsync(_path + "/test", "{}")).Body["rendered_instruction"], Is.EqualTo("Say ${session.metadata.name}"));
         Assert.That((string?)(await PostAsync(_path + "/test?version=1", "{}")).Body["rendered_instruction"], Is.EqualTo("Greet ${session.metadata.name} and ."));
     }
+
+    [Test]
+    public async Task A_template_is_carried_out_with_the_tools_that_are_given()
+    {
+        await PatchAsync(_path, """{"type": "initial", "template": "#foreach($tool in $tools)${tool.name}: ${tool.description}#if($foreach.hasNext), #end#end at $currentDate"}""");
+        var reply = await PostAsync(_path + "/test", """{"tools": [{"type": "client", "id": "tol_1", "name": "ask", "description": "Asks", "enabled": true, "input_schema": {}}]}""");
+        Assert.That((string?)reply.Body["rendered_instruction"], Does.Match(@"^ask: Asks at \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"), reply.Text);
+    }
+
+    [Test]
+    public async Task A_template_that_cannot_be_carried_out_is_found_out_when_it_is_tried()
+    {
+        Assert.That((await PatchAsync(_path, """{"type": "initial", "template": "#if($x) never ended"}""")).Status, Is.EqualTo(HttpStatusCode.OK));
+        var reply = await PostAsync(_path + "/test", "{}");
+        AssertError(reply, HttpStatusCode.UnprocessableEntity);
+        Assert.That((string?)reply.Body["messages"]![0], Does.Contain("1:0").And.Contain("#end"));
+    }
 }

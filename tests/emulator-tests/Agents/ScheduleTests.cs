@@ -19,10 +19,10 @@ internal sealed class ScheduleTests : AgentTest
         using (Assert.EnterMultipleScope())
         {
             Assert.That(executions.Select(execution => (string?)execution["status"]), Is.All.EqualTo("success"));
-            Assert.That(executions[1]["executed_at"]!.GetValue<DateTimeOffset>() - executions[0]["executed_at"]!.GetValue<DateTimeOffset>(), Is.EqualTo(TimeSpan.FromHours(1)));
+            Assert.That(executions[0]["executed_at"]!.GetValue<DateTimeOffset>() - executions[1]["executed_at"]!.GetValue<DateTimeOffset>(), Is.EqualTo(TimeSpan.FromHours(1)), "the newest comes first");
             Assert.That((string?)session.Body["metadata"]!["by"], Is.EqualTo("schedule"));
             Assert.That(Types(await GetAsync($"{Sessions}/{executions[0]["session_key"]}/events")), Is.EqualTo(["input_message", "agent_output"]));
-            Assert.That((await GetAsync(Schedules)).Items("schedules").Single()["last_execution_at"]!.ToString(), Is.EqualTo(executions[1]["executed_at"]!.ToString()));
+            Assert.That((await GetAsync(Schedules)).Items("schedules").Single()["last_execution_at"]!.ToString(), Is.EqualTo(executions[0]["executed_at"]!.ToString()));
         }
     }
 
@@ -63,6 +63,39 @@ internal sealed class ScheduleTests : AgentTest
         var execution = (await ExecutionsAsync()).Single();
         Assert.That((string?)execution["status"], Is.EqualTo("error"));
         Assert.That((string?)execution["error_message"], Does.Contain("disabled"));
+    }
+
+    [Test]
+    public async Task What_a_schedule_missed_while_it_was_disabled_is_not_made_up_for()
+    {
+        await CreateAsync("""{"type": "interval", "interval": "PT1H"}""", """, "enabled": false""");
+        Vectara.Clock.Advance(TimeSpan.FromDays(1));
+        await PatchAsync($"{Schedules}/daily", """{"enabled": true}""");
+        Assert.That(await ExecutionsAsync(), Is.Empty);
+        Vectara.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(await ExecutionsAsync(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Another_rule_counts_from_when_it_was_given()
+    {
+        await CreateAsync("""{"type": "interval", "interval": "P7D"}""");
+        Vectara.Clock.Advance(TimeSpan.FromDays(1));
+        await PatchAsync($"{Schedules}/daily", """{"schedule": {"type": "interval", "interval": "PT1H"}}""");
+        Assert.That(await ExecutionsAsync(), Is.Empty);
+        Vectara.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.That(await ExecutionsAsync(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Executions_are_paged_from_the_newest_on()
+    {
+        await CreateAsync("""{"type": "interval", "interval": "PT1H"}""");
+        Vectara.Clock.Advance(TimeSpan.FromHours(3));
+        var all = (await ExecutionsAsync()).Select(execution => (string?)execution["workflow_run_id"]).ToList();
+        var first = await GetAsync($"{Schedules}/daily/executions?limit=2");
+        var second = await GetAsync($"{Schedules}/daily/executions?limit=2&page_key={first.Body["metadata"]!["page_key"]}");
+        Assert.That(first.Texts("executions", "workflow_run_id").Concat(second.Texts("executions", "workflow_run_id")), Is.EqualTo(all));
     }
 
     [TestCase("""{"type": "interval", "interval": "PT30S"}""", "schedule.interval")]

@@ -78,15 +78,25 @@ internal sealed class TurnStreamTests : AgentTest
         Assert.That((await TellAsync("Are you there?")).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
-    [Test]
+    [TestCase("start")]
+    [TestCase("before")]
+    [TestCase("first")]
     [CancelAfter(30_000)]
-    public async Task A_message_with_since_waits_for_its_turn(CancellationToken cancellationToken)
+    public async Task A_message_with_since_waits_for_its_turn_and_is_told_what_happened_and_happens(string since, CancellationToken cancellationToken)
     {
+        await TellAsync("Earlier");
+        var before = (await GetAsync($"{Sessions}/one/events")).Texts("events", "id")[^1];
         _heldAt = "streaming_agent_output_end";
         var streaming = TellStreamingAsync("First");
         await _reached.Task.WaitAsync(cancellationToken);
-        var queued = await PostAsync($"{Sessions}/one/events", """{"type": "input_message", "since": "start", "messages": [{"type": "text", "content": "Second"}]}""");
-        Assert.That(Types(queued), Is.EqualTo(["input_message", "agent_output", "input_message"]), queued.Text);
+        var first = (await GetAsync($"{Sessions}/one/events")).Items("events").Last(item => (string?)item["type"] == "input_message")["id"];
+        var id = since switch { "before" => before, "first" => (string)first!, _ => since };
+        var body = Second(id);
+        var queued = PostAsync($"{Sessions}/one/events", body.ToJsonString());
+        _heldAt = null;
+        // The message has to be there before the agent looks for the last time.
+        while ((await GetAsync($"{Sessions}/one/events?limit=100")).Items("events").Count() < 5)
+            cancellationToken.ThrowIfCancellationRequested();
         _open.SetResult();
         var events = await streaming;
         using (Assert.EnterMultipleScope())
@@ -95,7 +105,112 @@ internal sealed class TurnStreamTests : AgentTest
             Assert.That(events.Count(item => item.Type == "streaming_agent_output_end"), Is.EqualTo(2));
             Assert.That(events[^1].Type, Is.EqualTo("end"));
             Assert.That((string?)(await GetAsync($"{Sessions}/one/events")).Items("events").Last()["content"], Does.EndWith("Second"));
+            string[] rest = ["agent_output", "input_message", "agent_output"];
+            Assert.That(Types(await queued), Is.EqualTo((string[])[
+                .. since == "start" ? ["input_message", "agent_output"] : Array.Empty<string>(),
+                .. since != "first" ? ["input_message"] : Array.Empty<string>(),
+                .. rest]));
         }
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task Who_joins_a_stream_with_since_gets_all_of_it_live(CancellationToken cancellationToken)
+    {
+        await TellAsync("Earlier");
+        _heldAt = "streaming_agent_output_end";
+        var streaming = TellStreamingAsync("First");
+        await _reached.Task.WaitAsync(cancellationToken);
+        var body = Second("start");
+        body["stream_response"] = true;
+        _heldAt = null;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Sessions}/one/events") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        var types = new List<string>();
+        while (types.Count(type => type == "event:streaming_agent_output") < 2)
+            types.Add(await reader.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The stream ended."));
+        Assert.That(streaming.IsCompleted, Is.False, "the first stream is held, and the second one has been told so far");
+        _open.SetResult();
+        types.AddRange((await reader.ReadToEndAsync(cancellationToken)).Split('\n'));
+        Assert.That(Distinct(types), Is.EqualTo([
+            "input_message", "streaming_agent_output", "streaming_agent_output_end",
+            "input_message", "streaming_agent_output", "streaming_agent_output_end", "context_consumed",
+            "input_message", "streaming_agent_output", "streaming_agent_output_end", "context_consumed", "end"]));
+        await streaming;
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_message_that_steers_is_dealt_with_before_the_agent_answers(CancellationToken cancellationToken)
+    {
+        await PatchAsync("v2/agents/helper", """{"tool_configurations": {"look": {"type": "web_search"}, "find": {"type": "web_search"}}}""");
+        _heldAt = "tool_output";
+        var streaming = TellStreamingAsync("/look");
+        await _reached.Task.WaitAsync(cancellationToken);
+        _heldAt = null;
+        var body = Second("start");
+        body["behavior"] = "steer";
+        body["messages"]![0]!["content"] = "/find more";
+        var queued = PostAsync($"{Sessions}/one/events", body.ToJsonString());
+        while ((await GetAsync($"{Sessions}/one/events?limit=100")).Items("events").Count() < 4)
+            cancellationToken.ThrowIfCancellationRequested();
+        _open.SetResult();
+        await streaming;
+        string[] all = ["input_message", "tool_input", "tool_output", "input_message", "tool_input", "tool_output", "agent_output"];
+        Assert.That(Types(await queued), Is.EqualTo(all));
+        Assert.That((await streaming).Count(item => item.Type == "streaming_agent_output_end"), Is.EqualTo(1));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_compaction_waits_for_its_turn_too(CancellationToken cancellationToken)
+    {
+        await TellAsync("Earlier");
+        _heldAt = "streaming_agent_output_end";
+        var streaming = TellStreamingAsync("First");
+        await _reached.Task.WaitAsync(cancellationToken);
+        var compacting = PostAsync($"{Sessions}/one/events", """{"type": "compact"}""");
+        _heldAt = null;
+        await Task.WhenAny(compacting, GetAsync($"{Sessions}/one"));
+        Assert.That(compacting.IsCompleted, Is.False);
+        _open.SetResult();
+        await streaming;
+        Assert.That(Types(await compacting), Is.EqualTo(["compaction"]));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_turn_goes_on_when_its_listener_is_gone(CancellationToken cancellationToken)
+    {
+        _heldAt = "streaming_agent_output";
+        using (var leaving = new CancellationTokenSource())
+        {
+            var message = Message("Hello");
+            message["stream_response"] = true;
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Sessions}/one/events") { Content = new StringContent(message.ToJsonString(), Encoding.UTF8, "application/json") };
+            var left = Http.SendAsync(request, leaving.Token);
+            await _reached.Task.WaitAsync(cancellationToken);
+            await leaving.CancelAsync();
+            Assert.That(async () => await left, Throws.InstanceOf<OperationCanceledException>());
+        }
+
+        _heldAt = null;
+        while ((string?)(await GetAsync($"{Sessions}/one")).Body["status"] == "running")
+            cancellationToken.ThrowIfCancellationRequested();
+        Assert.That(Types(await GetAsync($"{Sessions}/one/events")), Is.EqualTo(["input_message", "agent_output"]));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_since_that_names_nothing_is_refused(CancellationToken cancellationToken)
+    {
+        _heldAt = "streaming_agent_output_end";
+        var streaming = TellStreamingAsync("First");
+        await _reached.Task.WaitAsync(cancellationToken);
+        AssertBadRequest(await PostAsync($"{Sessions}/one/events", Second("aev_999").ToJsonString()), "since");
+        _open.SetResult();
+        await streaming;
     }
 
     [Test]
@@ -133,5 +248,25 @@ internal sealed class TurnStreamTests : AgentTest
         _heldAt = null;
         while ((await TellAsync("Again")).Status == HttpStatusCode.Conflict)
             cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static JsonObject Second(string since)
+    {
+        var message = Message("Second");
+        message["since"] = since;
+        return message;
+    }
+
+    /// <summary>The types of events in the lines of a stream, each run of the same type once.</summary>
+    private static List<string> Distinct(IEnumerable<string> lines)
+    {
+        var types = new List<string>();
+        foreach (var type in lines.Where(line => line.StartsWith("event:", StringComparison.Ordinal)).Select(line => line[6..]))
+        {
+            if (types.LastOrDefault() != type)
+                types.Add(type);
+        }
+
+        return types;
     }
 }

@@ -75,10 +75,15 @@ internal sealed class TurnTests : AgentTest
         await CreateSessionAsync();
         var reply = await TellAsync("Please\n/fetch {\"url\": \"mine\", \"method\": \"GET\"}\n/look for apples\n/nothing");
         var inputs = reply.Items("events").Where(item => (string?)item["type"] == "tool_input").ToList();
+        var outputs = reply.Items("events").Where(item => (string?)item["type"] == "tool_output").ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(inputs.Select(input => (string?)input["tool_configuration_name"]), Is.EqualTo(["fetch", "look"]), reply.Text);
-            Assert.That(inputs[0]["tool_input"]!.ToJsonString(), Is.EqualTo("""{"url":"https://example.com","method":"GET"}"""), "what the configuration sets wins");
+            Assert.That(inputs[0]["tool_input"]!.ToJsonString(), Is.EqualTo("""{"method":"GET"}"""), "what the agent chose, without what the configuration sets");
+            Assert.That(inputs[0]["argument_override_paths"]!.ToJsonString(), Is.EqualTo("""["url"]"""));
+            Assert.That(outputs[0]["resolved_argument_overrides"]!.ToJsonString(), Is.EqualTo("""{"url":"https://example.com"}"""));
+            Assert.That(outputs[0]["tool_output"]!["input"]!.ToJsonString(), Is.EqualTo("""{"method":"GET","url":"https://example.com"}"""), "what the configuration sets wins");
+            Assert.That(inputs[1].ContainsKey("argument_override_paths"), Is.False);
             Assert.That((string?)inputs[1]["tool_input"]!["input"], Is.EqualTo("for apples"));
         }
     }
@@ -111,6 +116,19 @@ internal sealed class TurnTests : AgentTest
             Assert.That((string?)output["schema_name"], Is.EqualTo("verdict"));
             Assert.That(output["content"]!.ToJsonString(), Is.EqualTo("""{"ok":false,"reasons":[],"level":"low"}"""));
         }
+    }
+
+    [Test]
+    [SendsToleratedRequests]
+    public async Task A_structured_output_is_the_object_that_the_agent_is_told_if_it_fits()
+    {
+        await CreateAgentAsync("""
+            {"first_step": {"instructions": [], "output_parser": {"type": "structured", "json_schema": {"name": "verdict", "schema": {
+              "type": "object", "required": ["ok"], "properties": {"ok": {"type": "boolean"}}}}}}}
+            """);
+        await CreateSessionAsync();
+        var output = Event(await TellAsync("Not {\"ok\": 1} nor {this}, nor {\"ok\": true, \"more\": {}}, but {\"ok\": true} it is. {\"ok\": false}"), "structured_output");
+        Assert.That(output["content"]!.ToJsonString(), Is.EqualTo("""{"ok":true}"""));
     }
 
     [Test]

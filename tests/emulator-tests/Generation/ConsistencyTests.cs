@@ -15,6 +15,13 @@ internal sealed class ConsistencyTests : EmulatorTest
     }
 
     [Test]
+    public async Task A_language_that_cannot_be_evaluated_answers_422()
+    {
+        AssertError(await PostAsync(Evaluation, """{"generated_text": "ปารีสเป็นเมืองหลวงของฝรั่งเศส", "source_texts": ["ปารีส"]}"""), HttpStatusCode.UnprocessableEntity);
+        Assert.That((await PostAsync(Evaluation, """{"generated_text": "巴黎是法国的首都", "source_texts": ["巴黎"]}""")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     [SendsInvalidRequests]
     public async Task A_model_is_the_one_that_there_is()
     {

@@ -37,6 +37,28 @@ internal sealed class LlmTests : EmulatorTest
     }
 
     [Test]
+    public async Task What_a_model_can_do_is_known_even_where_its_maker_does_not_say()
+    {
+        var created = await PostAsync("v2/llms", """{"type": "openai-compatible", "name": "a", "model": "m", "uri": "https://example.com/", "capabilities": {"context_limit": 5000}}""");
+        Assert.That((long?)created.Body["capabilities"]!["context_limit"], Is.EqualTo(5000), created.Text);
+        Assert.That((bool?)created.Body["capabilities"]!["tool_calling"], Is.True);
+        var changed = await PatchAsync("v2/llms/a", """{"type": "openai-compatible", "capabilities": {"image_support": true}}""");
+        Assert.That((long?)changed.Body["capabilities"]!["context_limit"], Is.EqualTo(5000), changed.Text);
+        Assert.That((bool?)changed.Body["capabilities"]!["image_support"], Is.True);
+    }
+
+    [Test]
+    public async Task A_model_that_is_disabled_cannot_be_used()
+    {
+        await PostAsync("v2/llms", Own);
+        await PatchAsync("v2/llms/own-llm", """{"type": "openai-compatible", "enabled": false}""");
+        AssertBadRequest(await PostAsync("v2/llms/chat/completions", """{"model": "own-llm", "messages": [{"role": "user", "content": "Hello"}]}"""), "model");
+        await CreateCorpusAsync();
+        AssertBadRequest(
+            await PostAsync("v2/corpora/docs/query", """{"query": "a", "generation": {"model_parameters": {"llm_name": "own-llm"}}}"""), "generation.model_parameters.llm_name");
+    }
+
+    [Test]
     public async Task PATCH_changes_what_it_names()
     {
         var id = (string)(await PostAsync("v2/llms", Own)).Body["id"]!;

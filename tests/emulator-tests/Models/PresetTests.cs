@@ -60,4 +60,16 @@ internal sealed class PresetTests : EmulatorTest
     }
 
     private Task<Reply> ReplaceAsync(string id, string json) => SendAsync(Http, HttpMethod.Put, "v2/generation_presets/" + id, json);
+
+    [Test]
+    public async Task An_answer_is_no_longer_than_its_preset_lets_it_be_unless_the_request_says_otherwise()
+    {
+        await CreateCorpusAsync();
+        await IndexAsync("docs", "one", "Paris is the capital of France.");
+        await PostAsync("v2/generation_presets", """{"name": "brief", "description": "Brief", "llm_name": "gpt-4o", "prompt_template": "$vectaraQuery", "max_tokens": 2}""");
+        var brief = await PostAsync("v2/corpora/docs/query", """{"query": "capital", "generation": {"generation_preset_name": "brief"}}""");
+        var longer = await PostAsync("v2/corpora/docs/query", """{"query": "capital", "generation": {"generation_preset_name": "brief", "model_parameters": {"max_tokens": 4}}}""");
+        Assert.That((string?)brief.Body["summary"], Is.EqualTo("Paris is"), brief.Text);
+        Assert.That((string?)longer.Body["summary"], Is.EqualTo("Paris is the capital"));
+    }
 }

@@ -54,9 +54,9 @@ internal sealed class PipelineTests : AgentTest
         var letter = (await GetAsync($"{Path}/dead_letters")).Items("dead_letters").Single();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(events.Texts("events", "type").Distinct(), Is.EqualTo(["run_started", "record_processing", "watermark_advanced", "run_completed"]), events.Text);
+            Assert.That(events.Texts("events", "type").Distinct(), Is.EqualTo(["run_completed", "watermark_advanced", "record_processing", "run_started"]), "the newest comes first");
             Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?type=run_completed&type=run_started")).Items("events").Count(), Is.EqualTo(2));
-            Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?order=desc")).Texts("events", "type")[0], Is.EqualTo("run_completed"));
+            Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?order=asc")).Texts("events", "type")[0], Is.EqualTo("run_started"));
             Assert.That((await GetAsync($"{Path}/runs/{run["id"]}/events?source_record_id=bad.txt")).Items("events").Count(), Is.EqualTo(2));
             Assert.That((string?)(await GetAsync($"{Sessions}/{done["session_key"]}/events")).Items("events").Last()["content"], Does.EndWith("All is well"));
             Assert.That((string?)letter["source_record_id"], Is.EqualTo("bad.txt"));
@@ -103,12 +103,15 @@ internal sealed class PipelineTests : AgentTest
         await CreateAsync();
         var letter = (await PostAsync(Path + "/dead_letters", """{"source_record_id": "x", "error_message": "wrong"}""")).Body;
         Assert.That((string?)letter["origin"], Is.EqualTo("manual"));
-        AssertError(await PostAsync(Path + "/dead_letters", """{"source_record_id": "x"}"""), HttpStatusCode.Conflict);
+        var again = await PostAsync(Path + "/dead_letters", """{"source_record_id": "x", "error_message": "still wrong"}""");
+        Assert.That((string?)again.Body["id"], Is.EqualTo((string?)letter["id"]), "there is one letter of a record");
+        Assert.That((string?)again.Body["error_message"], Is.EqualTo("still wrong"));
         await PostAsync(Path + "/dead_letters", """{"source_record_id": "y"}""");
 
         var run = (await PostAsync(Path + "/dead_letters/process", """{"source_record_ids": ["x"]}""")).Body;
         Assert.That((string?)run["trigger_type"], Is.EqualTo("retry"));
         Assert.That((string?)(await GetAsync($"{Path}/dead_letters/{letter["id"]}")).Body["status"], Is.EqualTo("retrying"));
+        AssertError(await PostAsync(Path + "/dead_letters", """{"source_record_id": "x"}"""), HttpStatusCode.Conflict);
         Vectara.Clock.Advance(TimeSpan.FromSeconds(1));
         AssertNotFound(await GetAsync($"{Path}/dead_letters/{letter["id"]}"), (string)letter["id"]!);
         Assert.That((await GetAsync($"{Path}/dead_letters?status=pending")).Texts("dead_letters", "source_record_id"), Is.EqualTo(["y"]));
@@ -157,6 +160,86 @@ internal sealed class PipelineTests : AgentTest
         await Vectara.PutPipelineRecordAsync("import", "a", "A");
         Assert.That((long?)(await RunAsync())["records_failed"], Is.EqualTo(failed));
     }
+
+    [Test]
+    public async Task Dead_letters_are_found_by_their_records()
+    {
+        await CreateAsync();
+        await PostAsync(Path + "/dead_letters", """{"source_record_id": "legal/a.pdf"}""");
+        await PostAsync(Path + "/dead_letters", """{"source_record_id": "sales/b.pdf"}""");
+        Assert.That((await GetAsync($"{Path}/dead_letters?filter=^legal")).Texts("dead_letters", "source_record_id"), Is.EqualTo(["legal/a.pdf"]));
+        Assert.That((await GetAsync($"{Path}/dead_letters?filter=pdf$")).Items("dead_letters").Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_a_pipeline_missed_while_it_was_paused_is_not_made_up_for()
+    {
+        await CreateAsync("""{"type": "interval", "duration": "PT1H"}""");
+        await PatchAsync(Path, """{"enabled": false}""");
+        Vectara.Clock.Advance(TimeSpan.FromDays(1));
+        await PatchAsync(Path, """{"enabled": true}""");
+        Assert.That((await GetAsync(Path + "/runs")).Items("runs"), Is.Empty);
+        Vectara.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That((await GetAsync(Path + "/runs")).Items("runs").Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("All is well", 0)]
+    [TestCase("See {\"success\": false, \"reason\": \"it is empty\"} for yourself", 1)]
+    [TestCase("/look {}\n{\"success\": true, \"reason\": \"it is fine\"}", 0)]
+    [TestCase("/search {\"query\": \"x\"}", 1)]
+    public async Task A_judge_decides_by_what_is_in_the_record(string record, int failed)
+    {
+        await CreateAgentAsync("""
+            {"tool_configurations": {"search": {"type": "corpora_search", "query_configuration": {"search": {"corpora": [{"corpus_key": "nowhere"}]}}}}}
+            """, "worker");
+        await PatchAsync("v2/agents/helper", """{"tool_configurations": {"look": {"type": "web_search"}}}""");
+        await CreateJudgeAsync();
+        await PostAsync("v2/pipelines", Body("""{"type": "manual"}""", record.StartsWith("/search", StringComparison.Ordinal) ? "worker" : "helper", """{"type": "agent", "agent_key": "judge"}"""));
+        await Vectara.PutPipelineRecordAsync("import", "a", record);
+        var run = await RunAsync();
+        Assert.That((long?)run["records_failed"], Is.EqualTo(failed), run.ToJsonString());
+        if (record.Contains("empty", StringComparison.Ordinal))
+            Assert.That((string?)(await GetAsync($"{Path}/dead_letters")).Items("dead_letters").Single()["error_message"], Does.Contain("judge").And.Contain("it is empty"));
+    }
+
+    [Test]
+    public async Task A_judge_has_to_be_able_to_judge()
+    {
+        AssertBadRequest(await PostAsync("v2/pipelines", Body("""{"type": "manual"}""", verification: """{"type": "agent", "agent_key": "helper"}""")), "transform.verification.agent_key");
+        await CreateJudgeAsync();
+        await CreateAsync(verification: """{"type": "agent", "agent_key": "judge"}""");
+        await PatchAsync("v2/agents/judge", """{"first_step": {"output_parser": {"type": "default"}}}""");
+        await Vectara.PutPipelineRecordAsync("import", "a", "All is well");
+        Assert.That((long?)(await RunAsync())["records_failed"], Is.EqualTo(1), "a judge that says nothing of use is not content");
+    }
+
+    [TestCase("get('$.session.metadata.source_record_id') == 'a' && get('$.agent.key') == 'helper'", 0)]
+    [TestCase("get('$.tools.look.outputs.latest.emulated') == true", 0)]
+    [TestCase("get('$.tools.look.outputs.latest.emulated') != true", 1)]
+    public async Task A_condition_can_ask_about_the_session_and_the_tools(string condition, int failed)
+    {
+        await PatchAsync("v2/agents/helper", """{"tool_configurations": {"look": {"type": "web_search"}}}""");
+        await CreateAsync(verification: $$"""{"type": "condition", "expression": "{{condition}}"}""");
+        await Vectara.PutPipelineRecordAsync("import", "a", "/look");
+        Assert.That((long?)(await RunAsync())["records_failed"], Is.EqualTo(failed));
+    }
+
+    [Test]
+    public async Task The_source_of_a_pipeline_stays_of_its_type_and_shows_no_secret()
+    {
+        await CreateAsync();
+        AssertBadRequest(await PatchAsync(Path, """{"source": {"type": "web"}}"""), "source.type");
+        var body = JsonNode.Parse(Body("""{"type": "manual"}"""))!;
+        body["source"] = JsonNode.Parse("""{"type": "confluence", "base_url": "https://example.com", "deployment": "cloud", "auth": {"type": "bearer", "token": "hush"}}""");
+        var replaced = await PutAsync(Path, body.ToJsonString());
+        Assert.That((string?)replaced.Body["source"]!["type"], Is.EqualTo("confluence"), replaced.Text);
+        Assert.That((await GetAsync(Path)).Text, Does.Not.Contain("hush"));
+    }
+
+    private async Task CreateJudgeAsync() => await CreateAgentAsync("""
+        {"first_step": {"name": "judge", "instructions": [], "output_parser": {"type": "structured", "json_schema": {"name": "verdict", "schema": {
+          "type": "object", "required": ["success", "reason"], "properties": {"success": {"type": "boolean"}, "reason": {"type": "string"}}}}}}}
+        """, "judge");
 
     [Test]
     [SendsInvalidRequests]

@@ -14,18 +14,32 @@ internal sealed class AgentRules : ResourceRules
         var asked = change.Request.Body;
         var name = (string?)asked["first_step_name"] ?? (string?)asked["first_step"]?["name"] ?? (string?)agent["first_step_name"]
             ?? throw ApiException.BadRequest("first_step_name", "is required where there is no first_step");
+        if ((string?)asked["first_step"]?["name"] is { } own && own != name)
+            throw ApiException.BadRequest("first_step_name", $"must be '{own}', which is the name of the first_step that comes with it");
         if (agent["steps"]?[name] is JsonObject step)
-        {
-            agent["first_step"] = step.DeepClone();
-            agent["first_step"]!["name"] = name;
-        }
+            agent["first_step"] = FirstOf(change, name, step);
         else if ((string?)agent["first_step"]?["name"] != name)
-        {
             throw ApiException.BadRequest("first_step_name", $"names the step '{name}', which is not one of the steps");
-        }
 
         agent["first_step_name"] = name;
-        CheckTransitions(agent);
+        var errors = new FieldErrors();
+        CheckTransitions(agent, errors);
+        new AgentReferences(change, errors).Check();
+        errors.ThrowIfAny();
+    }
+
+    /// <summary>The first step, which is one of the steps: a change of it is one of that step, and a new one has to be the same.</summary>
+    private static JsonObject FirstOf(ResourceChange change, string name, JsonObject step)
+    {
+        var given = change.Request.Body["first_step"] is null ? null : change.Body["first_step"]!.DeepClone().AsObject();
+        given?.Remove("name");
+        if (given is not null && change.Request.Operation.Method == "PATCH")
+            change.Body["steps"]![name] = step = given;
+        else if (given is not null && !JsonNode.DeepEquals(given, step))
+            throw ApiException.BadRequest("first_step.name", $"is that of one of the steps, '{name}', which is not the same");
+        var first = step.DeepClone().AsObject();
+        first["name"] = name;
+        return first;
     }
 
     public override void Kept(ResourceChange change, Resource resource)
@@ -37,13 +51,11 @@ internal sealed class AgentRules : ResourceRules
             ResourceStore.Replace(change.Connection, identity with { Body = IdentityRules.Automatic(resource, identity.Body) });
     }
 
-    private static void CheckTransitions(JsonObject agent)
+    private static void CheckTransitions(JsonObject agent, FieldErrors errors)
     {
-        var errors = new FieldErrors();
         Check(agent, agent["first_step"]!.AsObject(), "first_step", errors);
         foreach (var (name, step) in agent["steps"] as JsonObject ?? [])
             Check(agent, step!.AsObject(), $"steps.{name}", errors);
-        errors.ThrowIfAny();
     }
 
     private static void Check(JsonObject agent, JsonObject step, string path, FieldErrors errors)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Vectara.Emulator.Errors;
 
 namespace Vectara.Emulator.Agents;
 
@@ -26,7 +27,9 @@ internal static class AliasPolicy
         var total = options.Sum(option => (long)option!["weight"]!);
         if (total == 0)
             return null;
-        var value = Condition.Value((string)targets["partition_by"]!, context, now)?.ToString() ?? "";
+        var partition = (string)targets["partition_by"]!;
+        var value = Condition.Value(partition, context, now)?.ToString()
+            ?? throw ApiException.BadRequest("metadata", $"gives nothing to partition by: {partition} is null");
         var point = (long)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(value))) % (ulong)total);
         foreach (var option in options)
         {

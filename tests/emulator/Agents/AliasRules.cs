@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Errors;
+using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
@@ -7,6 +9,17 @@ namespace Vectara.Emulator.Agents;
 /// <summary>An alias routes to agents that exist, by rules of which each can be reached.</summary>
 internal sealed class AliasRules : ResourceRules
 {
+    public override Predicate<Resource> Listed(ApiRequest request) => request.OptionalText("aliased_agent_key") is { } agent
+        ? alias => alias.Body["policy"]!["rules"]!.AsArray().Any(rule => AliasPolicy.AgentsOf(rule!["targets"]!).Contains(agent))
+        : base.Listed(request);
+
+    /// <summary>An alias stays as long as a session goes by its name.</summary>
+    public override void Remove(SqliteConnection connection, Resource resource)
+    {
+        if (new ResourceStore(SessionRules.Kind).FindBy(connection, "alias_key", resource.Key) is { } session)
+            throw ApiException.Conflict($"The session '{session.Key}' was made through the alias '{resource.Key}'; delete it first.");
+    }
+
     public override void Keep(ResourceChange change)
     {
         var errors = new FieldErrors();

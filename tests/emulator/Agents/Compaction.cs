@@ -19,11 +19,18 @@ internal static class Compaction
         return SessionEvents.Append(connection, session, Type, Summary(session, compacted), now);
     }
 
+    /// <summary>Refuses a compaction up to an event that is not there.</summary>
+    public static int Check(SqliteConnection connection, Resource session, JsonObject request) =>
+        End(SessionEvents.Visible(connection, session), session, (string?)request["compact_up_to_event_id"]);
+
+    /// <summary>Whether there is anything older than what is to be kept.</summary>
+    public static bool IsPossible(SqliteConnection connection, Resource session) => Check(connection, session, []) > 0;
+
     public static JsonObject Summary(Resource session, IReadOnlyCollection<Resource> events) => new()
     {
         ["turns_compacted"] = events.Count(IsInput),
         ["events_compacted"] = events.Count,
-        ["summary_text"] = string.Join('\n', events.Select(item => TextOf(item.Body)).Where(text => text.Length > 0)),
+        ["summary_text"] = string.Join('\n', events.Select(item => TextOf(item.Body, (string?)session.Body["effective_compaction"]?["tool_event_policy"] ?? "include_outputs")).Where(text => text.Length > 0)),
         ["summary_key"] = $"{session.Key}-{events.LastOrDefault()?.Key ?? "empty"}",
     };
 
@@ -42,8 +49,10 @@ internal static class Compaction
 
     private static bool IsInput(Resource item) => (string?)item.Body["type"] == "input_message";
 
-    private static string TextOf(JsonObject item) => (string?)item["type"] switch
+    private static string TextOf(JsonObject item, string tools) => (string?)item["type"] switch
     {
+        SessionEvents.ToolOutput when tools != "exclude" => $"{item["tool_configuration_name"]}: {item["tool_output"]!.ToJsonString(JsonNodes.Readable)}",
+        "tool_input" when tools == "include_all" => $"/{item["tool_configuration_name"]} {item["tool_input"]!.ToJsonString(JsonNodes.Readable)}",
         "input_message" => "user: " + InputMessages.TextOf(item),
         "agent_output" => $"agent: {item["content"]}",
         Type => (string?)item["summary_text"] ?? "",

@@ -26,6 +26,8 @@ internal sealed class ConnectorRules : ResourceRules
             case "zoom":
                 configuration["connector_token"] = (string?)previous?["connector_token"] ?? Account.Secret();
                 configuration["webhook_path"] = path;
+                if (!((string)configuration["callback_url"]!).StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+                    throw ApiException.BadRequest("configuration.callback_url", "must be an absolute https URL");
                 break;
             default:
                 configuration["webhook_path"] = path;

@@ -12,8 +12,7 @@ internal sealed class GlossaryOperations(Database database, TimeProvider clock)
     private const string Entries = "/v2/glossaries/{glossary_key}/entries";
     private const int LongestTerm = 200;
 
-    /// <summary>What the resource model calls entries, which have no path of their own.</summary>
-    private static readonly ResourceStore Store = new(ResourcePath.Singular("entries"));
+    private static readonly ResourceStore Store = GlossaryExpansion.Entries;
 
     public void Register(HandlerTable handlers)
     {
@@ -73,5 +72,7 @@ internal sealed class GlossaryOperations(Database database, TimeProvider clock)
 /// <summary>A new glossary is empty.</summary>
 internal sealed class GlossaryRules : ResourceRules
 {
+    public override bool FiltersByPattern => false;
+
     public override void Keep(ResourceChange change) => change.Body["num_entries"] ??= 0;
 }

@@ -13,8 +13,6 @@ internal sealed class IdentityRules : ResourceRules
     {
         if (!IsAutomatic(change.Body))
             return;
-        if (change.Request.Body.Select(member => member.Key).FirstOrDefault(name => name.EndsWith("_roles", StringComparison.Ordinal)) is { } name)
-            throw ApiException.BadRequest(name, "can be set in the mode 'manual' only");
         foreach (var (role, value) in Automatic(change.Parent!, change.Body))
             change.Body[role] = value?.DeepClone();
     }

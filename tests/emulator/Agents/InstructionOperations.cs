@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.Templates;
 
 namespace Vectara.Emulator.Agents;
 
@@ -22,15 +24,23 @@ internal sealed class InstructionOperations(Database database, TimeProvider cloc
             var template = (string)version["template"]!;
             return new JsonAnswer(StatusCodes.Status200OK, new JsonObject
             {
-                ["rendered_instruction"] = (string?)version["template_type"] == "text" ? template : InstructionTemplate.Render(template, Context(request)),
+                ["rendered_instruction"] = (string?)version["template_type"] == "text" ? template : Render(template, Context(request)),
             });
         }, cancellationToken);
 
-    private JsonObject Context(ApiRequest request) => new()
+    private static string Render(string template, Dictionary<string, object?> context)
     {
-        ["session"] = new JsonObject { ["metadata"] = request.Body["context"]?.DeepClone() ?? new JsonObject() },
-        ["agent"] = new JsonObject { ["metadata"] = new JsonObject() },
-        ["tools"] = request.Body["tools"]?.DeepClone(),
-        ["currentDate"] = clock.GetUtcNow().UtcDateTime,
-    };
+        try
+        {
+            return Template.Parse(template).Render(context);
+        }
+        catch (TemplateException e)
+        {
+            throw ApiException.Refused(StatusCodes.Status422UnprocessableEntity, e.Message);
+        }
+    }
+
+    private Dictionary<string, object?> Context(ApiRequest request) => TemplateContext.WithTools(
+        TemplateContext.Of([], new JsonObject { ["metadata"] = request.Body["context"]?.DeepClone() }, clock.GetUtcNow()),
+        (request.Body["tools"] as JsonArray ?? []).Select(tool => ((string)tool!["name"]!, (string)tool["description"]!)));
 }

@@ -24,6 +24,9 @@ internal sealed class InstructionRules : ResourceRules
     public static Resource Version(SqliteConnection connection, Resource instruction, JsonNode? version) =>
         version is null ? instruction : Versions.Get(connection, version.ToString(), instruction);
 
+    public static Resource? FindVersion(SqliteConnection connection, Resource instruction, JsonNode? version) =>
+        version is null ? instruction : Versions.Find(connection, version.ToString(), instruction);
+
     /// <summary>Numbers are not used again, though their versions may be gone.</summary>
     private static long Newest(SqliteConnection connection, Resource instruction) =>
         Versions.All(connection, instruction).Select(version => (long)version.Body["version"]!).Append((long)instruction.Body["version"]!).Max();

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
+using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents;
@@ -9,7 +10,8 @@ namespace Vectara.Emulator.Agents;
 /// <summary>Does what schedules have come to ask for since anybody looked, as if it had been done at the time; and removes idle sessions.</summary>
 internal sealed class ScheduledExecutions(Database database, InnerCalls calls, TimeProvider clock)
 {
-    private const string Kind = "execution";
+    public const string Kind = "execution";
+
     private const string LastExecution = "last_execution_at";
 
     public async Task CatchUpAsync(CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ internal sealed class ScheduledExecutions(Database database, InnerCalls calls, T
     /// <summary>The times that are due. Of many, only as many as are remembered: the rest would leave no trace but sessions.</summary>
     private static List<DateTimeOffset> Times(JsonObject schedule, DateTimeOffset now)
     {
-        var last = (schedule[LastExecution] ?? schedule["created_at"])!.AsTime();
+        var last = new[] { schedule[LastExecution], schedule[ScheduleRules.Since], schedule["created_at"] }.OfType<JsonNode>().Max(time => time.AsTime());
         var rule = schedule["schedule"]!;
         return [.. Recurrence.Between((string?)rule["interval"], (string?)rule["cron_expression"], last, now).TakeLast(Kept(schedule))];
     }
@@ -92,4 +94,10 @@ internal sealed class ScheduledExecutions(Database database, InnerCalls calls, T
     }
 
     private static int Kept(JsonObject schedule) => (int?)(long?)schedule["max_executions_to_keep"] ?? 10;
+}
+
+/// <summary>The newest execution is the first in the list.</summary>
+internal sealed class ExecutionRules : ResourceRules
+{
+    public override bool NewestFirst => true;
 }

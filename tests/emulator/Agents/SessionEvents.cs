@@ -9,6 +9,8 @@ internal static class SessionEvents
 {
     public const string Kind = "event";
 
+    public const string ToolOutput = "tool_output";
+
     /// <summary>Whether an event is left out of the conversation; a member that no answer shows.</summary>
     public const string Hidden = "hidden";
 
@@ -56,6 +58,13 @@ internal static class SessionEvents
 
     public static List<Resource> Visible(SqliteConnection connection, Resource session) => [.. Store.All(connection, session).Where(IsVisible)];
 
+    /// <summary>How many events of a type there have been since the last compaction, visible or not.</summary>
+    public static int CountSinceCompaction(SqliteConnection connection, Resource session, string type)
+    {
+        var events = All(connection, session);
+        return events.Skip(events.FindLastIndex(item => (string?)item.Body["type"] == Compaction.Type) + 1).Count(item => (string?)item.Body["type"] == type);
+    }
+
     public static bool IsVisible(Resource item) => (bool?)item.Body[Hidden] != true;
 
     public static void Hide(SqliteConnection connection, Resource item, bool hidden)
@@ -68,7 +77,7 @@ internal static class SessionEvents
     public static List<JsonObject> Outstanding(SqliteConnection connection, Resource session)
     {
         var events = All(connection, session);
-        var answered = events.Where(item => (string?)item.Body["type"] == "tool_output").Select(item => (string?)item.Body["tool_call_id"]).ToHashSet();
+        var answered = events.Where(item => (string?)item.Body["type"] == ToolOutput).Select(item => (string?)item.Body["tool_call_id"]).ToHashSet();
         return [.. events.Select(item => item.Body).Where(item =>
             (string?)item["type"] == "tool_input" && (bool?)item[ClientCall] == true && !answered.Contains((string?)item["tool_call_id"]))];
     }

@@ -42,11 +42,20 @@ internal sealed class ToolOperations(Database database, ApiContract contract, Ti
             ["title"] = type.Replace('_', ' '),
             ["description"] = $"The tool {type}, which comes with the service.",
             ["enabled"] = true,
+            ["category"] = CategoryOf(type),
             ["created_at"] = now,
             ["updated_at"] = now,
             ["input_schema"] = new JsonObject { ["type"] = "object" },
         });
     }
+
+    private static string CategoryOf(string type) => type switch
+    {
+        "sub_agent" => "orchestration",
+        "document_conversion" or "image_read" => "artifacts",
+        _ when type.StartsWith("artifact", StringComparison.Ordinal) => "artifacts",
+        _ => "retrieval",
+    };
 
     private static string IdOf(string type) => $"tol_{type}";
 

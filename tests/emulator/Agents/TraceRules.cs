@@ -8,16 +8,17 @@ namespace Vectara.Emulator.Agents;
 /// <summary>Traces are found by what happened in them, too.</summary>
 internal sealed class TraceRules : ResourceRules
 {
-    /// <summary>The operations and the tools of a trace's spans; members that no answer shows.</summary>
+    /// <summary>The operations, the tools and what went wrong in a trace's spans; members that no answer shows.</summary>
     public const string Operations = "operations";
     public const string Tools = "tools";
+    public const string Errors = "error_types";
+    public const string ToolErrors = "tool_error_types";
 
     public override Predicate<Resource> Listed(ApiRequest request) => trace =>
         Has(trace, Operations, request.OptionalText("operation"))
         && Has(trace, Tools, request.OptionalText("tool_name"))
-        // Nothing here fails in one of the ways that these name.
-        && request.OptionalText("error_type") is null
-        && request.OptionalText("tool_error_type") is null;
+        && Has(trace, Errors, request.OptionalText("error_type"))
+        && Has(trace, ToolErrors, request.OptionalText("tool_error_type"));
 
     private static bool Has(Resource trace, string list, string? wanted) =>
         wanted is null || trace.Body[list]!.AsArray().Any(item => (string?)item == wanted);

@@ -4,6 +4,7 @@ using Vectara.Emulator.Generation;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Models;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.Templates;
 
 namespace Vectara.Emulator.Documents;
 
@@ -14,14 +15,15 @@ internal sealed class SummaryOperations(Database database, CorpusStore corpora, 
 
     private async Task<Answer> SummarizeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var texts = await database.ReadAsync(connection =>
+        var template = PromptTemplate.Of((string?)request.Body["prompt_template"], "prompt_template");
+        var (document, parts) = await database.ReadAsync(connection =>
         {
             catalogues.Llms.Demand(connection, (string)request.Body["llm_name"]!, "llm_name");
-            var document = DocumentStore.Get(connection, corpora.GetEnabled(connection, request.Text("corpus_key")), request.Text("document_id"));
-            return DocumentStore.Parts(connection, document.Number).Select(part => part.Text).ToList();
+            var found = DocumentStore.Get(connection, corpora.GetEnabled(connection, request.Text("corpus_key")), request.Text("document_id"));
+            return (found, DocumentStore.Parts(connection, found.Number).ToList());
         }, cancellationToken);
-        var summary = DocumentSummary.Of(string.Join('\n', texts), (int)((long?)request.Body["model_parameters"]?["max_tokens"] ?? int.MaxValue));
-        var prompt = (string?)request.Body["prompt_template"] ?? DocumentSummary.Prompt(texts);
+        var summary = DocumentSummary.Of(string.Join('\n', parts.Select(part => part.Text)), (int)((long?)request.Body["model_parameters"]?["max_tokens"] ?? int.MaxValue));
+        var prompt = DocumentPrompt.Of(document, parts, template);
         return (bool?)request.Body["stream_response"] == true
             ? new EventStreamAnswer(Events(summary, prompt).ToAsyncEnumerable())
             : new JsonAnswer(StatusCodes.Status200OK, new JsonObject { ["summary"] = summary, ["rendered_prompt"] = prompt });

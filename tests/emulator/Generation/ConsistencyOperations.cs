@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Vectara.Emulator.Documents;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Models;
@@ -21,7 +22,11 @@ internal sealed class ConsistencyOperations(Database database, ModelCatalogues c
     {
         if ((string?)request.Body["model_parameters"]?["model_name"] is { } model && model != EvaluationModel)
             throw ApiException.BadRequest("model_parameters.model_name", $"must be {EvaluationModel}");
-        var score = FactualConsistency.Score((string)request.Body["generated_text"]!, request.Body["source_texts"]!.AsArray().Select(source => (string)source!));
+        var text = (string)request.Body["generated_text"]!;
+        var language = LanguageGuess.Of(text);
+        if (!FactualConsistency.Knows(language))
+            throw ApiException.Refused(StatusCodes.Status422UnprocessableEntity, $"The factual consistency of texts in {LanguageNames.Of(language)} cannot be evaluated.");
+        var score = FactualConsistency.Score(text, request.Body["source_texts"]!.AsArray().Select(source => (string)source!));
         return Task.FromResult<Answer>(new JsonAnswer(StatusCodes.Status200OK, new JsonObject { ["score"] = score }));
     }
 

@@ -15,7 +15,7 @@ internal sealed record GeneratedAnswer(string Text, string Language, double? Con
             answer.Text,
             language,
             scored ? answer.Consistency : null,
-            RenderedPrompt.Of(query, results, request),
+            RenderedPrompt.Of(query, results, request, language),
             request.WithConsistency && !scored ? ["fcs_language_not_supported"] : []);
     }
 }

@@ -1,3 +1,5 @@
+using Vectara.Emulator.Templates;
+
 namespace Vectara.Emulator.Generation;
 
 /// <summary>What is asked of the generation, as far as something that is not a language model can heed it.</summary>
@@ -10,7 +12,7 @@ internal sealed record GenerationRequest(
     bool WithConsistency,
     string? Preset,
     string? Llm,
-    string? Template)
+    PromptTemplate? Template)
 {
     private const long UsualResults = 5;
 
@@ -27,5 +29,6 @@ internal sealed record GenerationRequest(
             (bool?)generation?["enable_factual_consistency_score"] ?? true,
             (string?)generation?["generation_preset_name"] ?? (string?)generation?["prompt_name"],
             (string?)generation?["model_parameters"]?["llm_name"],
-            (string?)generation?["prompt_template"] ?? (string?)generation?["prompt_text"]);
+            PromptTemplate.Of((string?)generation?["prompt_template"], "generation.prompt_template")
+                ?? PromptTemplate.Of((string?)generation?["prompt_text"], "generation.prompt_text"));
 }

@@ -38,7 +38,7 @@ internal sealed class Service : IAsyncDisposable
         new AccountOperations(database).Register(handlers);
         new TokenOperations(database, tokens).Register(handlers, contract);
         _retrieval = new Retrieval(database, clock, options, handlers);
-        new AgentOperations(database, contract, calls, resources, clock).Register(handlers);
+        new AgentOperations(database, contract, calls, resources, clock, stopping).Register(handlers);
         new PipelineOperations(database, calls, clock).Register(handlers);
         new MetricOperations(database, clock).Register(handlers);
         var gate = options.BeforeStreamEvent is { } before ? new StreamGate(before) : static (_, _) => ValueTask.CompletedTask;

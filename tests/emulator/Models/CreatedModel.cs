@@ -27,7 +27,30 @@ internal static class CreatedModel
         model["enabled"] = true;
         model["default"] = false;
         model["ownership"] = "customer";
+        model["capabilities"] = Capabilities(model["capabilities"] as JsonObject);
         return model;
+    }
+
+    /// <summary>What a model can do as far as its maker does not say. The service goes by the name of the model; here all can do the same.</summary>
+    private static JsonObject Capabilities(JsonObject? given)
+    {
+        var capabilities = new JsonObject
+        {
+            ["image_support"] = false,
+            ["context_limit"] = 128_000,
+            ["tool_calling"] = true,
+            ["structured_outputs"] = true,
+            ["requires_role_alternation"] = false,
+        };
+        return Merged(capabilities, given ?? []);
+    }
+
+    private static JsonObject Merged(JsonObject present, JsonObject given)
+    {
+        var merged = present.DeepClone().AsObject();
+        foreach (var (name, value) in given)
+            merged[name] = value?.DeepClone();
+        return merged;
     }
 
     public static JsonObject Preset(JsonObject body)
@@ -46,6 +69,8 @@ internal static class CreatedModel
         {
             if (value is null)
                 model.Remove(name);
+            else if (name == "capabilities" && model[name] is JsonObject present)
+                model[name] = Merged(present, value.AsObject());
             else
                 model[name] = value.DeepClone();
         }

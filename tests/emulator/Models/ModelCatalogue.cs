@@ -52,11 +52,14 @@ internal sealed class ModelCatalogue
 
     public Resource Get(SqliteConnection connection, string nameOrId) => Find(connection, nameOrId) ?? throw ApiException.NotFound(_name, nameOrId);
 
-    /// <summary>Refuses a name in a request that no model has.</summary>
+    /// <summary>Refuses a name in a request that no model has, or one that is disabled.</summary>
     public void Demand(SqliteConnection connection, string? name, string field)
     {
-        if (name is not null && Find(connection, name) is null)
-            throw ApiException.BadRequest(field, $"names the {_name} '{name}', which does not exist");
+        if (name is null)
+            return;
+        var model = Find(connection, name) ?? throw ApiException.BadRequest(field, $"names the {_name} '{name}', which does not exist");
+        if ((bool?)model.Body["enabled"] == false)
+            throw ApiException.BadRequest(field, $"names the {_name} '{name}', which is disabled");
     }
 
     public Resource Add(SqliteConnection connection, JsonObject body) => Numbered(_created.Add(connection, (string)body["name"]!, body));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.Templates;
 
 namespace Vectara.Emulator.Models;
 
@@ -98,6 +99,7 @@ internal sealed class ModelOperations(Database database, ModelCatalogues catalog
     private JsonObject NewPreset(Microsoft.Data.Sqlite.SqliteConnection connection, JsonObject body)
     {
         catalogues.Llms.Demand(connection, (string?)body["llm_name"], "llm_name");
+        PromptTemplate.Of((string?)body["prompt_template"], "prompt_template");
         return CreatedModel.Preset(body);
     }
 }

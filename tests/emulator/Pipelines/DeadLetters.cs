@@ -9,17 +9,20 @@ namespace Vectara.Emulator.Pipelines;
 internal sealed class DeadLetters : ResourceRules
 {
     public const string Kind = "dead_letter";
+    public const string Pending = "pending";
+    public const string Retrying = "retrying";
 
     private static readonly ResourceStore Store = new(Kind);
 
-    public override void Keep(ResourceChange change)
+    public override IReadOnlyList<string> FilteredMembers => ["source_record_id"];
+
+    /// <summary>Puts a record there by hand. One that is there already is noted anew, unless a run has it in its hands.</summary>
+    public static Resource Put(SqliteConnection connection, Resource pipeline, string record, string? error, DateTimeOffset now)
     {
-        var record = change.Body["source_record_id"]!.ToString();
-        if (Find(change.Connection, change.Parent!, record) is not null)
-            throw ApiException.Conflict($"The record '{record}' is a dead letter already.");
-        change.Body["status"] = "pending";
-        change.Body["attempt_count"] = 0;
-        change.Body["origin"] = "manual";
+        var letter = Find(connection, pipeline, record);
+        if ((string?)letter?.Body["status"] == Retrying)
+            throw ApiException.Conflict($"The record '{record}' is a dead letter that is being tried again.");
+        return Keep(connection, pipeline, letter, new JsonObject { ["source_record_id"] = record, ["error_message"] = error, ["origin"] = "manual" }, now);
     }
 
     public static Resource? Find(SqliteConnection connection, Resource pipeline, string record) =>
@@ -29,7 +32,7 @@ internal sealed class DeadLetters : ResourceRules
     public static List<Resource> Select(SqliteConnection connection, Resource pipeline, JsonObject selection) =>
     [
         .. Store.All(connection, pipeline).Where(letter =>
-            (string?)letter.Body["status"] == "pending"
+            (string?)letter.Body["status"] == Pending
             && (selection["source_record_ids"] is not JsonArray { Count: > 0 } ids || ids.Any(id => id!.ToString() == letter.Body["source_record_id"]!.ToString()))
             && Is(letter, selection, "last_run_id")
             && Is(letter, selection, "origin")),
@@ -49,23 +52,29 @@ internal sealed class DeadLetters : ResourceRules
     public static void Add(SqliteConnection connection, Resource pipeline, Resource run, string record, string error, DateTimeOffset now)
     {
         var letter = Find(connection, pipeline, record);
-        var id = letter?.Key ?? FormattableString.Invariant($"pdl_{ResourceStore.NextNumber(connection)}");
-        var body = new JsonObject
+        Keep(connection, pipeline, letter, new JsonObject
         {
-            ["id"] = id,
             ["source_record_id"] = record,
-            ["status"] = "pending",
             ["error_message"] = error,
             ["last_run_id"] = run.Key,
             ["attempt_count"] = ((long?)letter?.Body["attempt_count"] ?? 0) + 1,
             ["origin"] = letter?.Body["origin"]?.DeepClone() ?? "pipeline",
-            ["created_at"] = letter?.Body["created_at"]?.DeepClone() ?? now.UtcDateTime,
-            ["updated_at"] = now.UtcDateTime,
-        };
+        }, now);
+    }
+
+    private static Resource Keep(SqliteConnection connection, Resource pipeline, Resource? letter, JsonObject members, DateTimeOffset now)
+    {
+        var id = letter?.Key ?? FormattableString.Invariant($"pdl_{ResourceStore.NextNumber(connection)}");
+        var body = letter?.Body.DeepClone().AsObject() ?? new JsonObject { ["id"] = id, ["attempt_count"] = 0, ["created_at"] = now.UtcDateTime };
+        foreach (var (name, value) in members)
+            body[name] = value?.DeepClone();
+        body["status"] = Pending;
+        body["updated_at"] = now.UtcDateTime;
         if (letter is null)
-            Store.Add(connection, id, body, pipeline);
-        else
-            ResourceStore.Replace(connection, letter with { Body = body });
+            return Store.Add(connection, id, body, pipeline);
+        var kept = letter with { Body = body };
+        ResourceStore.Replace(connection, kept);
+        return kept;
     }
 
     private static bool Is(Resource letter, JsonObject selection, string member) =>

@@ -14,9 +14,10 @@ internal sealed class PipelineOperations(Database database, InnerCalls calls, Ti
 
     public void Register(HandlerTable handlers)
     {
-        handlers.Add(Pipelines.Kind, new PipelineRules());
+        handlers.Add(Pipelines.Kind, new PipelineRules(clock));
         handlers.Add(DeadLetters.Kind, new DeadLetters());
         handlers.Add("POST", Item + "/trigger", TriggerAsync);
+        handlers.Add("POST", Item + "/dead_letters", AddAsync);
         handlers.Add("POST", Item + "/dead_letters/process", ProcessAsync);
         handlers.Add("POST", Item + "/runs/{run_id}/cancel", CancelAsync);
         handlers.AddUpkeep("/v2/pipelines", new PipelineRunner(database, calls, clock).CatchUpAsync);
@@ -25,11 +26,19 @@ internal sealed class PipelineOperations(Database database, InnerCalls calls, Ti
     private Task<Answer> TriggerAsync(ApiRequest request, CancellationToken cancellationToken) =>
         StartAsync(request, (connection, pipeline) => PipelineRuns.Start(connection, pipeline, "manual", clock.GetUtcNow()), cancellationToken);
 
+    private Task<Answer> AddAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        database.WriteAsync<Answer>(connection =>
+        {
+            var letter = DeadLetters.Put(
+                connection, PipelineOf(connection, request), (string)request.Body["source_record_id"]!, (string?)request.Body["error_message"], clock.GetUtcNow());
+            return new JsonAnswer(StatusCodes.Status201Created, Shaping.Object(letter.Body, request.Operation.Success.Json!.Value));
+        }, cancellationToken);
+
     private Task<Answer> ProcessAsync(ApiRequest request, CancellationToken cancellationToken) =>
         StartAsync(request, (connection, pipeline) =>
         {
             var letters = DeadLetters.Select(connection, pipeline, request.Body);
-            DeadLetters.Mark(connection, letters, "retrying");
+            DeadLetters.Mark(connection, letters, DeadLetters.Retrying);
             return PipelineRuns.Start(connection, pipeline, "retry", clock.GetUtcNow(), letters);
         }, cancellationToken);
 
@@ -51,7 +60,7 @@ internal sealed class PipelineOperations(Database database, InnerCalls calls, Ti
                 throw ApiException.Conflict($"The run '{run.Key}' is {run.Body["status"]} and cannot be cancelled.");
             PipelineRuns.Finish(connection, run, "cancelled", null, clock.GetUtcNow());
             var records = run.Body[PipelineRuns.Records] as JsonArray ?? [];
-            DeadLetters.Mark(connection, [.. records.Select(record => DeadLetters.Find(connection, pipeline, record!.ToString())).OfType<Resource>()], "pending");
+            DeadLetters.Mark(connection, [.. records.Select(record => DeadLetters.Find(connection, pipeline, record!.ToString())).OfType<Resource>()], DeadLetters.Pending);
             return NoContentAnswer.Instance;
         }, cancellationToken);
 

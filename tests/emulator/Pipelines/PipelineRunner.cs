@@ -61,7 +61,7 @@ internal sealed class PipelineRunner(Database database, InnerCalls calls, TimePr
         var trigger = pipeline.Body["trigger"]!;
         if (!(bool)pipeline.Body["enabled"]! || (string?)trigger["type"] == "manual")
             return;
-        var last = (pipeline.Body[LastTriggered] ?? pipeline.Body["created_at"])!.AsTime();
+        var last = new[] { pipeline.Body[LastTriggered], pipeline.Body[PipelineRules.Since], pipeline.Body["created_at"] }.OfType<JsonNode>().Max(time => time.AsTime());
         if (!Recurrence.Between((string?)trigger["duration"], (string?)trigger["expression"], last, now).Any())
             return;
         pipeline.Body[LastTriggered] = now.UtcDateTime;

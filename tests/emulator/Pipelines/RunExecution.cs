@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Vectara.Emulator.Accounts;
 using Vectara.Emulator.Agents;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
@@ -10,6 +9,8 @@ namespace Vectara.Emulator.Pipelines;
 /// <summary>Does what a run does: tells the pipeline's agent about each record, in a session of its own, and notes what comes of it.</summary>
 internal sealed class RunExecution(Database database, InnerCalls calls, TimeProvider clock)
 {
+    private readonly RecordSessions _sessions = new(calls);
+
     public async Task RunAsync(Resource pipeline, Resource run, CancellationToken cancellationToken)
     {
         if (await database.ReadAsync(connection => Current(connection, pipeline, run) is null ? null : PipelineRecords.Of(connection, pipeline, run), cancellationToken) is not { } records)
@@ -32,14 +33,9 @@ internal sealed class RunExecution(Database database, InnerCalls calls, TimeProv
         string? session = null;
         try
         {
-            var place = new JsonObject { ["agent_key"] = Pipelines.AgentOf(pipeline) };
-            session = (string)(await calls.CallAsync("POST", SessionOperations.Collection, Caller.Nobody, place,
-                new JsonObject { ["metadata"] = new JsonObject { ["source_record_id"] = record.Id } }, cancellationToken))["key"]!;
-            place["session_key"] = session;
-            var message = new JsonObject { ["type"] = "text", ["content"] = record.Content };
-            var answer = await calls.CallAsync("POST", SessionOperations.Events, Caller.Nobody, place,
-                new JsonObject { ["type"] = "input_message", ["messages"] = new JsonArray(message) }, cancellationToken);
-            return (session, Verify(pipeline, answer["events"]!.AsArray()));
+            session = await _sessions.BeginAsync(Pipelines.AgentOf(pipeline), record.Id, cancellationToken);
+            var events = await _sessions.TellAsync(Pipelines.AgentOf(pipeline), session, record.Content, cancellationToken);
+            return (session, await VerifyAsync(pipeline, record, session, events, cancellationToken));
         }
         catch (ApiException e)
         {
@@ -47,14 +43,28 @@ internal sealed class RunExecution(Database database, InnerCalls calls, TimeProv
         }
     }
 
-    /// <summary>The condition of a pipeline is asked about what its agent said; a judging agent, which would need a model, is content with everything.</summary>
-    private string? Verify(Resource pipeline, JsonArray events)
+    private async Task<string?> VerifyAsync(Resource pipeline, PipelineRecord record, string session, JsonArray events, CancellationToken cancellationToken)
     {
-        if ((string?)pipeline.Body["transform"]!["verification"]?["expression"] is not { } condition)
+        var verification = pipeline.Body["transform"]!["verification"];
+        if ((string?)verification?["agent_key"] is { } judge)
+            return await new Judgement(_sessions).ComplaintAsync(judge, record, events, cancellationToken);
+        if ((string?)verification?["expression"] is not { } condition)
             return null;
-        var output = events.LastOrDefault(item => (string?)item!["type"] is "agent_output" or "structured_output")?["content"];
-        var context = new JsonObject { ["output"] = output is JsonObject ? output.DeepClone() : new JsonObject { ["text"] = output?.ToString() } };
+        var context = await database.ReadAsync(connection => Context(connection, pipeline, session, events), cancellationToken);
         return Condition.Holds(condition, context, clock.GetUtcNow()) ? null : $"The output of the agent does not satisfy the condition {condition}";
+    }
+
+    /// <summary>What the condition of a pipeline can ask about: the agent and its session, what its tools gave and what it said.</summary>
+    private JsonObject Context(SqliteConnection connection, Resource pipeline, string key, JsonArray events)
+    {
+        var agent = new ResourceStore("agent").Get(connection, Pipelines.AgentOf(pipeline));
+        var context = Condition.Context(agent.Body, new ResourceStore(SessionRules.Kind).Get(connection, key, agent).Body, clock.GetUtcNow());
+        var output = events.LastOrDefault(item => (string?)item!["type"] is "agent_output" or "structured_output")?["content"];
+        context["output"] = output is JsonObject ? output.DeepClone() : new JsonObject { ["text"] = output?.ToString() };
+        context["tools"] = new JsonObject(events.Where(item => (string?)item!["type"] == SessionEvents.ToolOutput)
+            .ToLookup(item => (string)item!["tool_configuration_name"]!)
+            .Select(tool => KeyValuePair.Create(tool.Key, (JsonNode?)new JsonObject { ["outputs"] = new JsonObject { ["latest"] = tool.Last()!["tool_output"]!.DeepClone() } })));
+        return context;
     }
 
     private void Record(SqliteConnection connection, Resource pipeline, Resource run, PipelineRecord record, string? session, string? error)

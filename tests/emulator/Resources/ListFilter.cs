@@ -7,22 +7,21 @@ namespace Vectara.Emulator.Resources;
 
 /// <summary>
 /// The parameters of a list that are named after members of its items: enabled=true, type=lambda, started_after=…,
-/// min_duration_ms=…; and filter, a regular expression over name and description. What names no member is left to the rules of
-/// the resource.
+/// min_duration_ms=…; and filter, mostly a regular expression over name and description. What names no member is left to the
+/// rules of the resource.
 /// </summary>
 internal sealed class ListFilter
 {
-    private static readonly string[] Described = ["name", "description"];
     private static readonly string[] Moments = ["started_at", "created_at"];
 
     private readonly List<Predicate<JsonObject>> _conditions = [];
 
-    public static ListFilter Of(ApiRequest request, Schema item)
+    public static ListFilter Of(ApiRequest request, Schema item, ResourceRules rules)
     {
         var filter = new ListFilter();
         foreach (var parameter in request.Operation.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query))
         {
-            if (request.Parameters[parameter.Name] is { } value && Condition(parameter.Name, value, item) is { } condition)
+            if (request.Parameters[parameter.Name] is { } value && (parameter.Name == "filter" ? Text(value.ToString(), rules) : Condition(parameter.Name, value, item)) is { } condition)
                 filter._conditions.Add(condition);
         }
 
@@ -33,7 +32,6 @@ internal sealed class ListFilter
 
     private static Predicate<JsonObject>? Condition(string name, JsonNode value, Schema item) => name switch
     {
-        "filter" => Matches(value.ToString()),
         _ when item.Declares(name) => item => Equal(item[name], value),
         _ when name.StartsWith("min_", StringComparison.Ordinal) && item.Declares(name[4..]) => item => item[name[4..]] is { } number && number.AsNumber() >= value.AsNumber(),
         _ when name.StartsWith("max_", StringComparison.Ordinal) && item.Declares(name[4..]) => item => item[name[4..]] is { } number && number.AsNumber() <= value.AsNumber(),
@@ -46,14 +44,20 @@ internal sealed class ListFilter
     private static string? Moment(string name, string suffix, Schema item) =>
         name == suffix ? Array.Find(Moments, item.Declares) : name.EndsWith("_" + suffix, StringComparison.Ordinal) ? name[..^suffix.Length] + "at" : null;
 
-    private static Predicate<JsonObject>? Matches(string filter)
+    private static Predicate<JsonObject>? Text(string filter, ResourceRules rules)
     {
         if (filter.Length == 0)
             return null;
+        var matches = rules.FiltersByPattern ? Pattern(filter) : text => text.Contains(filter, StringComparison.OrdinalIgnoreCase);
+        return item => rules.FilteredMembers.Any(member => item[member] is { } text && matches(text.ToString()));
+    }
+
+    private static Predicate<string> Pattern(string filter)
+    {
         try
         {
             var pattern = new Regex(filter, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250));
-            return item => Described.Any(member => item[member] is { } text && IsMatch(pattern, text.ToString()));
+            return text => IsMatch(pattern, text);
         }
         catch (RegexParseException e)
         {

@@ -8,11 +8,13 @@ namespace Vectara.Emulator.Resources;
 /// <summary>The page of a list of resources that a request asks for, in the order that it asks for.</summary>
 internal static class ListPage
 {
-    public static Page<ListItem> Read(ApiRequest request, string kind, Resource? owner, Func<long, IEnumerable<ListItem>> after)
+    public static Page<ListItem> Read(ApiRequest request, string kind, Resource? owner, bool newestFirst, Func<long, IEnumerable<ListItem>> after)
     {
         var list = $"{kind} of {owner?.Number ?? 0}";
         var limit = request.Parameters["limit"] is null ? int.MaxValue - 1 : request.Number("limit");
-        var descending = (request.OptionalText("order_by") ?? request.OptionalText("order")) == "desc";
+        // A list whose order can be asked for, without a default in the contract, begins with the newest too.
+        var usual = newestFirst || request.Operation.Parameters.Any(parameter => parameter.Name == "order") ? "desc" : "asc";
+        var descending = (request.OptionalText("order_by") ?? request.OptionalText("order") ?? usual) == "desc";
         return request.OptionalText("sort_by") is null && !descending
             ? Page.Read(list, request.OptionalText("page_key"), limit, after, item => item.Resource.Number)
             : Page.ReadSorted(list, request.OptionalText("page_key"), limit, after(0), item => Position(item, request.OptionalText("sort_by")), descending);

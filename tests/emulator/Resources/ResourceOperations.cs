@@ -103,9 +103,9 @@ internal sealed class ResourceOperations(Database database, ResourceModel model,
         var own = rules.Of(operation.Kind);
         var answer = operation.Operation.Success.Json!.Value;
         var item = answer.Member(operation.ListMember!)!.Value.Facets(_ => null).First(facet => facet.Items is not null).Items!.Value;
-        var filter = ListFilter.Of(request, item);
+        var filter = ListFilter.Of(request, item, own);
         var listed = own.Listed(request);
-        var page = ListPage.Read(request, operation.Kind, owner, number => after(number)
+        var page = ListPage.Read(request, operation.Kind, owner, own.NewestFirst, number => after(number)
             .Where(resource => listed(resource))
             .Select(resource => new ListItem(resource, Shaping.Of(own.Show(connection, request, resource), item)!.AsObject()))
             .Where(candidate => filter.Accepts(candidate.Json)));

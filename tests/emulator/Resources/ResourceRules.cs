@@ -30,6 +30,15 @@ internal class ResourceRules
     /// <summary>The resource as the answer to a request shows it, before it is brought into its shape. The body may be changed.</summary>
     public virtual JsonObject Show(SqliteConnection connection, ApiRequest request, Resource resource) => resource.Body;
 
+    /// <summary>The members that the filter of a list looks at.</summary>
+    public virtual IReadOnlyList<string> FilteredMembers => ["name", "description"];
+
+    /// <summary>Whether the filter of a list is a regular expression, or else a text in any case.</summary>
+    public virtual bool FiltersByPattern => true;
+
+    /// <summary>Whether a list begins with the newest where nothing else is asked for.</summary>
+    public virtual bool NewestFirst => false;
+
     /// <summary>Which resources a list shows, by those of its parameters that members do not explain.</summary>
     public virtual Predicate<Resource> Listed(ApiRequest request) => static _ => true;
 }

@@ -3,6 +3,7 @@ using Vectara.Emulator.Corpora;
 using Vectara.Emulator.Generation;
 using Vectara.Emulator.Models;
 using Vectara.Emulator.Storage;
+using Vectara.Emulator.Templates;
 
 namespace Vectara.Emulator.Search;
 
@@ -35,14 +36,19 @@ internal sealed class QueryService(Database database, CorpusStore corpora, Searc
         return new RememberedOutcome(new QueryOutcome(command, rewritten, found, answer), remembered);
     }
 
-    /// <summary>What is asked of the generation, with the template of the preset that it names; refused where a name means nothing.</summary>
+    /// <summary>What is asked of the generation, with what the preset that it names says besides; refused where a name means nothing.</summary>
     private GenerationRequest? Known(SqliteConnection connection, GenerationRequest? generation)
     {
         catalogues.Presets.Demand(connection, generation?.Preset, "generation.generation_preset_name");
         catalogues.Llms.Demand(connection, generation?.Llm, "generation.model_parameters.llm_name");
-        return generation?.Preset is not null && generation.Template is null
-            ? generation with { Template = (string?)catalogues.Presets.Get(connection, generation.Preset).Body["prompt_template"] }
-            : generation;
+        if (generation?.Preset is null)
+            return generation;
+        var preset = catalogues.Presets.Get(connection, generation.Preset).Body;
+        return generation with
+        {
+            Template = generation.Template ?? PromptTemplate.Of((string?)preset["prompt_template"], "generation.generation_preset_name"),
+            MostWords = generation.MostWords == int.MaxValue ? (int)((long?)preset["max_tokens"] ?? int.MaxValue) : generation.MostWords,
+        };
     }
 }
 

@@ -21,8 +21,9 @@ const switches = [
 /** The ids of the faults that were switched on here, by the name of their switch. */
 const on = new Map();
 
-/** The switches whose last change is still on its way. */
-const busy = new Set();
+/** How many changes have begun or ended, and how many are on their way: what was asked for before or during one is out of date. */
+let changes = 0;
+let pending = 0;
 
 export function makeSwitches() {
   find("fault-switches").replaceChildren(...switches.map(([name, fault]) => make("li", {},
@@ -32,16 +33,17 @@ export function makeSwitches() {
 }
 
 export async function showFaults() {
+  const before = changes;
   const { faults } = await control("GET", "/faults");
+  if (before !== changes || pending > 0)
+    return;
   for (const [name, id] of on) {
     const active = faults.find(known => known.id === id);
     if (!active || active.count === active.fault.times)
       on.delete(name);
   }
-  for (const input of document.querySelectorAll("#fault-switches input")) {
-    if (!busy.has(input.name))
-      input.checked = on.has(input.name);
-  }
+  for (const input of document.querySelectorAll("#fault-switches input"))
+    input.checked = on.has(input.name);
 
   const rows = faults.filter(known => known.count !== known.fault.times).map(row);
   const text = rows.map(each => each.textContent).join();
@@ -57,14 +59,16 @@ export async function clearFaults() {
 }
 
 async function toggle(input, name, fault) {
-  busy.add(name);
+  changes++;
+  pending++;
   try {
     if (input.checked)
       on.set(name, (await control("POST", "/faults", { ...fault, ...scope() })).id);
     else if (on.has(name))
       await control("DELETE", `/faults/${on.get(name)}`);
   } finally {
-    busy.delete(name);
+    changes++;
+    pending--;
     await showFaults();
   }
 }

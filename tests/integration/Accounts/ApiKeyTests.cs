@@ -47,7 +47,7 @@ internal sealed class ApiKeyTests : ServiceTest
         var mine = ClientOf(new ApiKeyCredential(created.SecretKey));
         var off = await Client.ApiKeys.UpdateAsync(created.Id, new() { Enabled = false });
         Assert.That(off.Enabled, Is.False);
-        Assert.That(async () => await mine.Corpora.GetAsync("docs"), Throws.InstanceOf<VectaraUnauthorizedException>().Or.InstanceOf<VectaraPermissionDeniedException>());
+        Assert.That(async () => await mine.Corpora.GetAsync("docs"), Throws.InstanceOf<VectaraAuthenticationException>().Or.InstanceOf<VectaraPermissionDeniedException>());
         await Client.ApiKeys.UpdateAsync(created.Id, new() { Enabled = true });
         Assert.That((await mine.Corpora.GetAsync("docs")).Key, Is.EqualTo("docs"));
     }
@@ -57,7 +57,7 @@ internal sealed class ApiKeyTests : ServiceTest
     {
         var created = await Client.ApiKeys.CreateAsync(new() { Name = "Mine", ApiRoles = [ApiRole.Administrator] });
         await Client.ApiKeys.DeleteAsync(created.Id);
-        Error<VectaraUnauthorizedException>(() => ClientOf(new ApiKeyCredential(created.SecretKey)).Corpora.GetAsync("docs"));
+        Error<VectaraAuthenticationException>(() => ClientOf(new ApiKeyCredential(created.SecretKey)).Corpora.GetAsync("docs"));
     }
 
     [Test]

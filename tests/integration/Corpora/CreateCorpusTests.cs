@@ -81,7 +81,7 @@ internal sealed class CreateCorpusTests : ServiceTest
     [Test]
     public async Task Who_does_not_create_is_not_heard()
     {
-        var error = Error<VectaraUnauthorizedException>(() => ClientOf(new ApiKeyCredential("wrong")).Corpora.CreateAsync(new() { Key = "docs" }));
+        var error = Error<VectaraAuthenticationException>(() => ClientOf(new ApiKeyCredential("wrong")).Corpora.CreateAsync(new() { Key = "docs" }));
         Assert.That(error.Message, Does.Not.Contain("wrong"));
         Assert.That(await AllAsync(Client.Corpora.ListAsync()), Is.Empty);
     }

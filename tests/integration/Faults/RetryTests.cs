@@ -34,7 +34,7 @@ internal sealed class RetryTests : ServiceTest
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Messages, Is.EqualTo(["Not today."]));
-            Assert.That(error.Response.Attempts, Is.EqualTo(3));
+            Assert.That(error.Response!.Attempts, Is.EqualTo(3));
             Emulator.AssertRequested("getCorpus", 3);
         }
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Vectara.Tests.Transport.Credentials;
 
 /// <summary>When a credential is asked, and what happens when its proof is refused.</summary>
@@ -46,10 +48,10 @@ public sealed class ProofTests : TransportTest
     {
         Server.On(Reply.Status(401));
 
-        var error = await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).SendAsync(Kind.Get).FailureAsync<VectaraUnauthorizedException>();
+        var error = await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(Server.Requests, Has.Count.EqualTo(2));
-        Assert.That(error.Response.Attempts, Is.EqualTo(2));
+        Assert.That(error.Response!.Attempts, Is.EqualTo(2));
     }
 
     [Test]
@@ -57,7 +59,7 @@ public sealed class ProofTests : TransportTest
     {
         Server.On(Reply.Status(401), Reply.Status(503), Reply.Status(401), Reply.Ok());
 
-        await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).SendAsync(Kind.Get).FailureAsync<VectaraUnauthorizedException>();
+        await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(Server.Requests, Has.Count.EqualTo(3));
     }
@@ -67,7 +69,7 @@ public sealed class ProofTests : TransportTest
     {
         Server.On(Reply.Status(401), Reply.Ok());
 
-        await Client(options => options.Credential = new TestCredential()).SendAsync(Kind.Get).FailureAsync<VectaraUnauthorizedException>();
+        await Client(options => options.Credential = new TestCredential()).SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
@@ -146,6 +148,34 @@ public sealed class ProofTests : TransportTest
 
         Assert.That(error, Is.SameAs(failure));
         Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_token_that_cannot_be_had_is_told_from_what_the_service_answers([Values(400, 401, 404, 409)] int status)
+    {
+        Server.On(Reply.Json("""{"error":"invalid_client"}""", status));
+        var options = new ClientCredentialsOptions { TokenEndpoint = new Uri(Server.Address, "/oauth2/token") };
+
+        var error = await Client(client => client.Credential = new ClientCredentialsCredential("id", $"secret-{status}", options)).SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(error, Is.InstanceOf<VectaraApiException>(), "as the 401 of the service is");
+            Assert.That((error.TokenEndpointStatus, error.ErrorCode), Is.EqualTo(((HttpStatusCode)status, "invalid_client")));
+            Assert.That((error.Status, error.Response), Is.EqualTo(((HttpStatusCode)0, (VectaraResponse?)null)));
+            Assert.That(error.Operation, Is.EqualTo("corpora.get"));
+            Assert.That((error.Messages, error.FieldErrors, error.Content), Is.EqualTo((Array.Empty<string>(), new Dictionary<string, string>(), (string?)null)));
+        }
+    }
+
+    [Test]
+    public async Task A_refusal_of_the_service_names_no_token_endpoint()
+    {
+        Server.On(Reply.Status(401));
+
+        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
+
+        Assert.That((error.Status, error.TokenEndpoint, error.TokenEndpointStatus, error.ErrorCode), Is.EqualTo((HttpStatusCode.Unauthorized, (Uri?)null, (HttpStatusCode?)null, (string?)null)));
     }
 
     [Test]

@@ -3,6 +3,12 @@ namespace Vectara.Tests.Transport.Errors;
 /// <summary>The service cannot be reached, or the connection breaks.</summary>
 public sealed class ConnectionErrorTests : TransportTest
 {
+#if SDK_NETSTANDARD
+    private static readonly string[] Encodings = ["gzip", "deflate"];
+#else
+    private static readonly string[] Encodings = ["gzip", "deflate", "br"];
+#endif
+
     [Test]
     public async Task It_names_the_operation_and_the_attempts_and_keeps_the_cause()
     {
@@ -30,6 +36,21 @@ public sealed class ConnectionErrorTests : TransportTest
     }
 
     [Test]
+    public async Task So_is_one_that_announces_more_than_any_memory_holds()
+    {
+        Server.On(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            exchange.Context.Response.ContentLength = 5_000_000_000_000;
+            await exchange.Context.Response.Body.WriteAsync("{}"u8.ToArray());
+            await exchange.Context.Response.Body.FlushAsync();
+            throw new IOException("The answer ends here.");
+        });
+
+        await Client().SendAsync(Kind.Create).FailureAsync<VectaraConnectionException>();
+    }
+
+    [Test]
     public async Task An_error_whose_body_breaks_off_is_still_that_error()
     {
         Server.On(async exchange =>
@@ -42,6 +63,40 @@ public sealed class ConnectionErrorTests : TransportTest
 
         Assert.That(error, Is.TypeOf<VectaraBadRequestException>(), "the status is known, and says more than that the connection broke");
     }
+
+    [Test]
+    public async Task An_answer_that_is_not_compressed_as_it_says_is_one([ValueSource(nameof(Encodings))] string encoding)
+    {
+        Server.On(Plain(200, encoding), Plain(200, encoding), Reply.Ok());
+
+        var error = await Client().SendAsync(Kind.Create).FailureAsync<VectaraConnectionException>();
+        await Client().SendAsync(Kind.Get).InTime();
+
+        Assert.That(error.Message, Does.Contain("Content-Encoding"));
+        Assert.That(Server.Requests, Has.Count.EqualTo(3), "what may be repeated is");
+    }
+
+    [Test]
+    public async Task An_error_that_is_not_compressed_as_it_says_is_still_that_error([ValueSource(nameof(Encodings))] string encoding)
+    {
+        Server.On(Plain(404, encoding));
+
+        Assert.That(await Client().SendAsync(Kind.Get).FailureAsync(), Is.TypeOf<VectaraNotFoundException>());
+    }
+
+    [Test]
+    public async Task A_stream_that_is_not_compressed_as_it_says_breaks_off([ValueSource(nameof(Encodings))] string encoding)
+    {
+        Server.On(Plain(200, encoding, "text/event-stream"));
+
+        var (_, error) = await Client().Queries.QueryStreamAsync(Calls.Question).ReadAllAsync();
+
+        Assert.That(error, Is.TypeOf<VectaraStreamException>());
+        Assert.That(error!.InnerException!.Message, Does.Contain("Content-Encoding"));
+    }
+
+    private static Func<Exchange, Task> Plain(int status, string encoding, string contentType = "application/json") =>
+        Reply.Body("what no decoder takes for its own"u8.ToArray(), contentType, status, ("Content-Encoding", encoding));
 
     [Test]
     public async Task A_file_that_is_gone_is_not_one()

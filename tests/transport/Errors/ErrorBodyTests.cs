@@ -19,7 +19,7 @@ public sealed class ErrorBodyTests : TransportTest
             Assert.That(error.FieldErrors, Is.EqualTo(new Dictionary<string, string> { ["search.limit"] = "too many", ["query"] = "empty" }));
             Assert.That(error.RequestId, Is.EqualTo("r-9"));
             Assert.That(error.Content, Is.EqualTo(body));
-            Assert.That(error.Response.Headers["x-more"], Is.EqualTo("m"));
+            Assert.That(error.Response!.Headers["x-more"], Is.EqualTo("m"));
             Assert.That(error.Message, Does.Contain("one").And.Contain("two").And.Contain("search.limit").And.Contain("too many").And.Contain("r-9"));
         }
     }

@@ -16,7 +16,7 @@ public sealed class SecretTests : TransportTest
     {
         Server.On(Reply.Json($$$"""{"messages":["The API key {{{Key}}} is not valid.",{"key":"{{{Key}}}"}],"field_errors":{"{{{Key}}}":"{{{Key}}} is no corpus"}}""", 401));
 
-        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraUnauthorizedException>();
+        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
 
         using (Assert.EnterMultipleScope())
         {
@@ -41,7 +41,7 @@ public sealed class SecretTests : TransportTest
     {
         Server.On(Reply.Json($$"""{"messages":["The API key {{Key.Replace("_", "\\u005f")}} is not valid."]}""", 401));
 
-        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraUnauthorizedException>();
+        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(error.Message, Does.Contain("The API key *** is not valid."));
     }
@@ -58,7 +58,7 @@ public sealed class SecretTests : TransportTest
             },
             exchange => Reply.Json($$"""{"messages":["{{exchange.Request.Header("x-api-key")}} is unknown"]}""", 401)(exchange));
 
-        var error = await Client(options => options.Credential = credential).SendAsync(Kind.Get).FailureAsync<VectaraUnauthorizedException>();
+        var error = await Client(options => options.Credential = credential).SendAsync(Kind.Get).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(error.Messages, Is.EqualTo(["*** is unknown"]));
     }
@@ -70,7 +70,7 @@ public sealed class SecretTests : TransportTest
 
         var error = await Client(options => options.AuthenticationAddress = Server.Address).Auth
             .GetTokenAsync(new() { ClientId = "i", ClientSecret = Key, GrantType = GetOAuthTokenRequestGrantType.ClientCredentials })
-            .FailureAsync<VectaraUnauthorizedException>();
+            .FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(error.ToString(), Does.Contain("*** is wrong").And.Not.Contain(Key));
     }

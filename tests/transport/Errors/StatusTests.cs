@@ -4,7 +4,7 @@ namespace Vectara.Tests.Transport.Errors;
 public sealed class StatusTests : TransportTest
 {
     [TestCase(400, typeof(VectaraBadRequestException))]
-    [TestCase(401, typeof(VectaraUnauthorizedException))]
+    [TestCase(401, typeof(VectaraAuthenticationException))]
     [TestCase(403, typeof(VectaraPermissionDeniedException))]
     [TestCase(404, typeof(VectaraNotFoundException))]
     [TestCase(409, typeof(VectaraConflictException))]

@@ -58,6 +58,19 @@ public sealed class FormTests : TransportTest
         Assert.That(Encoding.UTF8.GetString(request.Body), Does.Contain("Content-Disposition: form-data; name=\"file\"; filename=\"naïve 中 😀 %22x%22.pdf\"\r\n").And.Not.Contain("filename*"));
     }
 
+    [Test]
+    public async Task A_line_break_in_a_file_name_is_no_end_of_the_header()
+    {
+        var request = await SendAsync(VectaraFile.FromBytes([1], "a\r\nX-Other: b\n.pdf"));
+
+        Assert.That(request.Text, Does.Contain("; filename=\"a%0D%0AX-Other: b%0A.pdf\"\r\n"));
+    }
+
+    [TestCase("")]
+    [TestCase("a\0b.pdf")]
+    public void A_file_name_that_cannot_be_sent_is_refused(string name) =>
+        Assert.That(Assert.Throws<ArgumentException>(() => VectaraFile.FromBytes([1], name))!.ParamName, Is.EqualTo("fileName"));
+
     [TestCase("a.pdf", "application/pdf")]
     [TestCase("a.PDF", "application/pdf")]
     [TestCase("a.b.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]

@@ -43,6 +43,21 @@ public sealed class OptionTests : TransportTest
         Assert.That(Server.Requests, Is.Empty);
     }
 
+    [TestCase("x-trace", "one\r\nx-other: two")]
+    [TestCase("x-trace", "one\ntwo")]
+    [TestCase("x-trace", "one\0two")]
+    [TestCase("x-trace", "zwölf")]
+    [TestCase("x trace", "one")]
+    [TestCase("x-trace:", "one")]
+    [TestCase("", "one")]
+    public async Task A_header_that_cannot_be_sent_is_refused_by_name_and_its_value_not_repeated(string name, string value)
+    {
+        var error = await Client().SendAsync(Kind.Get, new() { Headers = { [name] = value } }).FailureAsync<ArgumentException>();
+
+        Assert.That(error.Message, Does.Contain($"'{name}'").And.Not.Contain(value));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
     [Test]
     public async Task Infinite_times_are_no_limits()
     {

@@ -58,7 +58,7 @@ public sealed class ResponseTests : TransportTest
         var error = await Client().SendAsync(Kind.Get, Watching).FailureAsync<VectaraNotFoundException>();
 
         Assert.That(_seen.Single().RequestId, Is.EqualTo("r-3"));
-        Assert.That(error.Response.Headers["x-request-id"], Is.EqualTo("r-3"));
+        Assert.That(error.Response!.Headers["x-request-id"], Is.EqualTo("r-3"));
         Assert.That(error.RequestId, Is.EqualTo("r-3"));
     }
 

@@ -13,7 +13,7 @@ public sealed class AttemptCountTests : TransportTest
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Server.Requests, Has.Count.EqualTo(3));
-            Assert.That(error.Response.Attempts, Is.EqualTo(3));
+            Assert.That(error.Response!.Attempts, Is.EqualTo(3));
             Assert.That(error.Message, Does.Contain("after 3 attempts"));
         }
     }
@@ -70,7 +70,7 @@ public sealed class AttemptCountTests : TransportTest
         var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraBadRequestException>();
 
         Assert.That(Server.Requests, Has.Count.EqualTo(2));
-        Assert.That(error.Response.Attempts, Is.EqualTo(2));
+        Assert.That(error.Response!.Attempts, Is.EqualTo(2));
     }
 
     [Test]

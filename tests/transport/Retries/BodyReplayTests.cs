@@ -91,7 +91,7 @@ public sealed class BodyReplayTests : TransportTest
     {
         Server.On(Reply.Status(401), Reply.Ok());
 
-        var error = await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).UploadAsync(Uploads.ForwardOnly()).FailureAsync<VectaraUnauthorizedException>();
+        var error = await Client(options => options.Credential = new TestCredential { AnswersRejected = true }).UploadAsync(Uploads.ForwardOnly()).FailureAsync<VectaraAuthenticationException>();
 
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
         Assert.That(error.Message, Does.Contain("cannot be read twice"));
@@ -117,5 +117,18 @@ public sealed class BodyReplayTests : TransportTest
 
         Assert.That(error, Is.Not.Null);
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_stream_that_nothing_was_read_of_may_be_sent_by_another_call()
+    {
+        var file = Uploads.ForwardOnly();
+        using var closed = new ClosedPort();
+        await Client(options => options.BaseAddress = closed.Address).UploadAsync(file).FailureAsync<VectaraConnectionException>();
+        await Client(options => options.Credential = new TestCredential { Fails = () => new VectaraException("no proof") }).UploadAsync(file).FailureAsync<VectaraException>();
+
+        await Client().UploadAsync(file).InTime();
+
+        Assert.That(Multipart.Read(Server.Requests.Single()).Single().Text, Is.EqualTo("what the file says"));
     }
 }

@@ -77,6 +77,25 @@ public sealed class DeleteRetryTests : TransportTest
     }
 
     [Test]
+    public async Task A_404_after_an_attempt_that_ran_out_of_time_before_anything_was_sent_is_an_error()
+    {
+        var asked = new TaskCompletionSource();
+        var credential = new DelegateCredential(async cancellationToken =>
+        {
+            if (asked.TrySetResult())
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "token";
+        });
+        Server.On(Reply.Status(404));
+
+        var call = ClockedClient(options => (options.Credential, options.AttemptTimeout, options.Retry.BaseDelay) = (credential, TimeSpan.FromSeconds(5), TimeSpan.Zero)).SendAsync(Kind.Delete);
+        await asked.Task.InTime();
+        Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await call.FailureAsync<VectaraNotFoundException>();
+    }
+
+    [Test]
     public async Task A_404_after_an_ambiguous_failure_of_something_else_is_an_error([Values(Kind.Get, Kind.Replace)] Kind kind)
     {
         Server.On(Reply.Status(500), Reply.Status(404));

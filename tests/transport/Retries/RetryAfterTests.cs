@@ -9,6 +9,7 @@ public sealed class RetryAfterTests : TransportTest
     {
         yield return new("Retry-After", "7", 7);
         yield return new("Retry-After", Start.AddSeconds(42).ToString("r"), 42);
+        yield return new("Retry-After", "1.5", 1.5);
         yield return new("retry-after-ms", "1500", 1.5);
         yield return new("retry-after-ms", "2500.0", 2.5);
         yield return new("X-RateLimit-Reset", "20", 20);
@@ -49,6 +50,7 @@ public sealed class RetryAfterTests : TransportTest
     }
 
     [TestCase("Retry-After", "soon")]
+    [TestCase("Retry-After", "-1")]
     [TestCase("retry-after-ms", "-5")]
     [TestCase("retry-after-ms", "NaN")]
     [TestCase("retry-after-ms", "1e99")]
@@ -77,6 +79,8 @@ public sealed class RetryAfterTests : TransportTest
     }
 
     [TestCase("Retry-After", "61")]
+    [TestCase("Retry-After", "99999999999")]
+    [TestCase("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")]
     [TestCase("retry-after-ms", "60001")]
     [TestCase("X-RateLimit-Reset", "61")]
     public async Task A_wait_above_the_ceiling_is_not_made(string header, string value)

@@ -21,6 +21,29 @@ public sealed class EventSizeTests : StreamTest
     }
 
     [Test]
+    public async Task Data_of_exactly_the_limit_is_within_it_however_it_comes([Values(1, 100, 10_000)] int pieceSize)
+    {
+        string Text(int length) => Event(Chunk(new string('y', length - Chunk("").Length))) + End;
+
+        Assert.That(await Query(new ChoppedStream(Encoding.UTF8.GetBytes(Text(1000)).Chunk(pieceSize)), Limit).ToListAsync(), Has.Count.EqualTo(2));
+
+        var (_, error) = await Query(new ChoppedStream(Encoding.UTF8.GetBytes(Text(1001)).Chunk(pieceSize)), Limit).ReadAllAsync();
+        Assert.That(error!.Message, Does.Contain("1000 bytes"));
+    }
+
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    [TestCase("\r")]
+    public async Task Comments_that_keep_the_connection_alive_are_no_event(string lineEnd)
+    {
+        var comments = Enumerable.Repeat(Encoding.UTF8.GetBytes($": keep-alive{lineEnd}{lineEnd}"), 500);
+
+        var events = await Query(new ChoppedStream([.. comments, Encoding.UTF8.GetBytes(End)]), Limit).ToListAsync();
+
+        Assert.That(events, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Data_over_many_lines_counts_as_one_event()
     {
         var text = string.Concat(Enumerable.Repeat($"data: {new string(' ', 50)}\n", 100)) + "\n" + End;

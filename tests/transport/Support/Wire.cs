@@ -31,7 +31,8 @@ internal sealed class Wire(string contentType = "text/event-stream")
         }
         catch (OperationCanceledException)
         {
-            // The client left, which a test may want.
+            // The client left, which a test may want; the registration may end before its turn has come.
+            _gone.TrySetResult();
         }
 
         if (_aborts)

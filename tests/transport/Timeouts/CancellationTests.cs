@@ -55,6 +55,54 @@ public sealed class CancellationTests : TransportTest
             "callers filter with 'when (e.CancellationToken == token)'; HttpClient itself keeps to that");
     }
 
+    private static IEnumerable<TestCaseData> Enumerations()
+    {
+        yield return Case("list, token of the call", (client, token) => client.Corpora.ListAsync(cancellationToken: token).GetAsyncEnumerator());
+        yield return Case("list, token of the enumeration", (client, token) => client.Corpora.ListAsync().GetAsyncEnumerator(token));
+        yield return Case("stream, token of the call", (client, token) => client.Queries.QueryStreamAsync(Calls.Question, cancellationToken: token).GetAsyncEnumerator());
+        yield return Case("stream, token of the enumeration", (client, token) => client.Queries.QueryStreamAsync(Calls.Question).GetAsyncEnumerator(token));
+
+        static TestCaseData Case(string name, Func<VectaraClient, CancellationToken, IAsyncEnumerator<object>> start) => new TestCaseData(start).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Enumerations))]
+    public async Task So_does_that_of_an_enumeration_which_is_cancelled_before_its_answer(Func<VectaraClient, CancellationToken, IAsyncEnumerator<object>> start)
+    {
+        var arrived = new TaskCompletionSource();
+        Server.On(Reply.Stall(arrived));
+        using var cancellation = new CancellationTokenSource();
+        await using var items = start(Client(), cancellation.Token);
+
+        var next = items.MoveNextAsync().AsTask();
+        await arrived.Task.InTime();
+        await cancellation.CancelAsync();
+
+        Assert.That(((OperationCanceledException)(await next.FailureAsync())!).CancellationToken, Is.EqualTo(cancellation.Token));
+    }
+
+    [Test]
+    public async Task So_does_that_of_a_stream_which_is_cancelled_on_its_way([Values("text/event-stream", "application/json")] string contentType)
+    {
+        var wire = new Wire(contentType);
+        Server.On(wire.ServeAsync);
+        using var cancellation = new CancellationTokenSource();
+        await using var events = Client().Queries.QueryStreamAsync(Calls.Question, new() { OnResponse = _ => cancellation.CancelAfter(TimeSpan.Zero) }, cancellation.Token).GetAsyncEnumerator();
+
+        var error = await events.MoveNextAsync().AsTask().FailureAsync();
+
+        Assert.That(((OperationCanceledException)error!).CancellationToken, Is.EqualTo(cancellation.Token));
+        await wire.Gone.InTime();
+    }
+
+    [TestCaseSource(nameof(Enumerations))]
+    public async Task An_enumeration_that_was_cancelled_before_it_began_sends_nothing(Func<VectaraClient, CancellationToken, IAsyncEnumerator<object>> start)
+    {
+        await using var items = start(Client(), new CancellationToken(canceled: true));
+
+        Assert.That(await items.MoveNextAsync().AsTask().FailureAsync(), Is.InstanceOf<OperationCanceledException>());
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
     [Test]
     public async Task A_token_that_is_cancelled_after_a_call_or_a_stream_concerns_neither()
     {

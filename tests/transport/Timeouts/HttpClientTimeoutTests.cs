@@ -20,6 +20,57 @@ public sealed class HttpClientTimeoutTests : TransportTest
     }
 
     [Test]
+    public async Task It_covers_the_body_of_the_answer([Values(200, 400)] int status)
+    {
+        var wire = new Wire("application/json");
+        wire.Send("{");
+        Server.On(exchange =>
+        {
+            exchange.Context.Response.StatusCode = status;
+            return wire.ServeAsync(exchange);
+        });
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(50) };
+
+        var error = await Client(options => options.HttpClient = http).SendAsync(Kind.Create).FailureAsync<VectaraTimeoutException>();
+
+        Assert.That(error.Message, Does.Contain("HttpClient"));
+        await wire.Gone.InTime();
+    }
+
+    [Test]
+    public async Task It_limits_an_attempt_so_that_what_may_be_repeated_is()
+    {
+        // So say HttpClient of its timeout and SocketsHttpHandler of its ConnectTimeout.
+        using var handler = StubHandler.Of(
+            _ => throw new TaskCanceledException("It took too long.", new TimeoutException()),
+            _ => new HttpResponseMessage { Content = new StringContent("{}") });
+
+        await Client(options => options.Handler = handler).SendAsync(Kind.Get).InTime();
+
+        Assert.That(handler.Sent, Is.EqualTo(2));
+    }
+
+#if SDK_NETSTANDARD
+    [Test]
+    public async Task It_is_known_on_NET_Framework_too_which_does_not_say_so()
+    {
+        using var http = new HttpClient(StubHandler.Of(_ => throw new TaskCanceledException())) { Timeout = TimeSpan.FromMinutes(1) };
+
+        await Client(options => options.HttpClient = http).SendAsync(Kind.Create).FailureAsync<VectaraTimeoutException>();
+    }
+#endif
+
+    [Test]
+    public async Task What_may_not_be_repeated_is_not()
+    {
+        using var handler = StubHandler.Of(_ => throw new TaskCanceledException("It took too long.", new TimeoutException()));
+
+        await Client(options => options.Handler = handler).SendAsync(Kind.Create).FailureAsync<VectaraTimeoutException>();
+
+        Assert.That(handler.Sent, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task It_leaves_a_call_that_is_quicker_alone()
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };

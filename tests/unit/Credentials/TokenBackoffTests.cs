@@ -15,7 +15,7 @@ public sealed class TokenBackoffTests : ClientCredentialsTest
         Clock.Advance(TimeSpan.FromSeconds(0.49));
         var second = Fail(credential);
         Assert.That(Started, Is.EqualTo(1));
-        Assert.That((second.Message, second.ErrorCode, second.Status), Is.EqualTo((first.Message, first.ErrorCode, first.Status)));
+        Assert.That((second.Message, second.ErrorCode, second.TokenEndpointStatus), Is.EqualTo((first.Message, first.ErrorCode, first.TokenEndpointStatus)));
         Assert.That(second, Is.Not.SameAs(first));
     }
 

@@ -17,7 +17,7 @@ public sealed class TokenFailureTests : ClientCredentialsTest
         Assert.That(error, Is.InstanceOf<VectaraException>());
         Assert.That(error.ErrorCode, Is.EqualTo("invalid_client"));
         Assert.That(error.ErrorDescription, Is.EqualTo("Client authentication failed"));
-        Assert.That(error.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(error.TokenEndpointStatus, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(error.TokenEndpoint, Is.EqualTo(server.Endpoint));
         Assert.That(error.Message, Is.EqualTo($"No access token from {server.Endpoint}: 401 Unauthorized, invalid_client – Client authentication failed."));
     }
@@ -31,7 +31,7 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     {
         await using var server = new TokenServer(_ => TokenAnswer.Error(status, "their_code", "Text"));
         var error = Failure(server);
-        Assert.That((error.ErrorCode, error.ErrorDescription, error.Status), Is.EqualTo(("their_code", "Text", (HttpStatusCode)status)));
+        Assert.That((error.ErrorCode, error.ErrorDescription, error.TokenEndpointStatus), Is.EqualTo(("their_code", "Text", (HttpStatusCode)status)));
     }
 
     [TestCase(502, "<html>Bad gateway</html>")]
@@ -42,7 +42,7 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     {
         await using var server = new TokenServer(_ => TokenAnswer.Raw(status, body, "Content-Type: text/html"));
         var error = Failure(server);
-        Assert.That((error.ErrorCode, error.ErrorDescription, error.Status), Is.EqualTo(((string?)null, (string?)null, (HttpStatusCode)status)));
+        Assert.That((error.ErrorCode, error.ErrorDescription, error.TokenEndpointStatus), Is.EqualTo(((string?)null, (string?)null, (HttpStatusCode)status)));
         Assert.That(error.Message, Does.Contain($"{status} {(HttpStatusCode)status}"));
     }
 
@@ -69,7 +69,7 @@ public sealed class TokenFailureTests : ClientCredentialsTest
         var options = new ClientCredentialsOptions { TokenEndpoint = new Uri($"http://127.0.0.1:{port}/token"), TimeProvider = Clock };
         var error = Assert.ThrowsAsync<VectaraAuthenticationException>(() => new ClientCredentialsCredential(ClientId, Secret, options).AuthorizationAsync());
         Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>());
-        Assert.That((error.Status, error.ErrorCode), Is.EqualTo(((HttpStatusCode?)null, (string?)null)));
+        Assert.That((error.TokenEndpointStatus, error.ErrorCode), Is.EqualTo(((HttpStatusCode?)null, (string?)null)));
     }
 
     [Test]
@@ -98,7 +98,7 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     public async Task An_answer_without_end_is_a_failure()
     {
         await using var server = new TokenServer(_ => TokenAnswer.Json(200, new string(' ', 2 * 1024 * 1024)));
-        Assert.That(Failure(server).Status, Is.Null);
+        Assert.That(Failure(server).TokenEndpointStatus, Is.Null);
     }
 
     [Test]

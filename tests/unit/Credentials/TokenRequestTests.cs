@@ -86,7 +86,7 @@ public sealed class TokenRequestTests : ClientCredentialsTest
         var error = Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
         Assert.That(server.Requests, Has.Count.EqualTo(1));
         Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>());
-        Assert.That(error.Status, Is.Null);
+        Assert.That(error.TokenEndpointStatus, Is.Null);
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class TokenRequestTests : ClientCredentialsTest
         await using var server = new TokenServer(_ => TokenAnswer.Raw(307, "", $"Location: {other.Endpoint}?a=b"));
         var error = Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
         Assert.That(error.Message, Does.Contain($"redirect to {other.Endpoint};").And.Not.Contain("a=b"));
-        Assert.That(error.Status, Is.EqualTo(HttpStatusCode.TemporaryRedirect));
+        Assert.That(error.TokenEndpointStatus, Is.EqualTo(HttpStatusCode.TemporaryRedirect));
         Assert.That(other.Requests, Is.Empty);
     }
 

@@ -10,6 +10,7 @@ public sealed class DescribeOperations
     private readonly Members _members;
     private readonly OperationNames _names;
     private readonly DescribeMethod _methods;
+    private readonly Secrets _secrets;
 
     public DescribeOperations(Spec spec, CSharpTypes types, Members members)
     {
@@ -18,6 +19,7 @@ public sealed class DescribeOperations
         _members = members;
         _names = new OperationNames(spec);
         _methods = new DescribeMethod(spec, types, members);
+        _secrets = new Secrets(spec);
     }
 
     /// <summary>Schemas that are sent as a form, with the encoding of their parts.</summary>
@@ -58,6 +60,8 @@ public sealed class DescribeOperations
             ["repeatable"] = (bool?)operation.Json["x-repeatable"] ?? operation.Verb is "get" or "head" or "put" or "delete" or "options" or "trace",
             ["authentication"] = Servers.IsAuthentication(_spec, operation),
             ["roles"] = string.Join(", ", operation.Roles().SelectMany(kind => kind.Roles).Distinct().Select(CSharpText.Literal)),
+            ["secrets"] = string.Join(", ", operation.RequestContents().SelectMany(content => _secrets.OfRequest((JObject)content.Media["schema"]!)).Distinct().Select(CSharpText.Literal)),
+            ["answers_secrets"] = operation.Answers().Any(content => _secrets.AreIn((JObject)content.Media["schema"]!)),
             ["methods"] = methods,
         });
     }

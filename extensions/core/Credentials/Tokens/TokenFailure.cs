@@ -42,7 +42,7 @@ internal sealed class TokenFailure
         new(Describe(), _cause)
         {
             TokenEndpoint = _endpoint,
-            Status = Status,
+            TokenEndpointStatus = Status,
             ErrorCode = ErrorCode,
             ErrorDescription = ErrorDescription,
         };

@@ -14,20 +14,28 @@ namespace Vectara;
 internal sealed partial class Utf8TokenReader
 {
     /// <summary>
-    /// Goes to the value of the member that comes next, if it is a scalar and in the table already; false means to read on
-    /// as one always does.
+    /// Goes to the value of the member that comes next, if it is a scalar and in the table already, or to the end of the
+    /// object, if that comes next; false means to read on as one always does.
     /// </summary>
-    internal bool TryTakeMember([NotNullWhen(true)] out string? name)
+    internal bool TryTakeMember(out string? name)
     {
-        if (_next + 1 < _filled && _table[_next].Kind == JsonToken.PropertyName && IsScalar(_table[_next + 1]) && ReadsPlain)
+        name = null;
+        if (_next >= _filled) return false;
+
+        var member = _table[_next];
+        if (member.Kind == JsonToken.EndObject)
         {
-            name = NameOf(_table[_next++]);
             Take();
+            _depth--;
             return true;
         }
 
-        name = null;
-        return false;
+        if (_next + 1 >= _filled || member.Kind != JsonToken.PropertyName || !IsScalar(_table[_next + 1]) || !ReadsPlain) return false;
+
+        name = NameOf(member);
+        _next++;
+        Take();
+        return true;
     }
 
     /// <summary>

@@ -33,6 +33,9 @@ internal sealed partial class Utf8TokenReader
     // Whether Read has reported the end.
     private bool _ended;
 
+    /// <summary>Whether the document is known to have no more tokens; where it is false, Read tells.</summary>
+    internal bool HasNoMore => _whole && _next == _filled && _replay is null;
+
     /// <summary>How many tokens have been given out.</summary>
     private int Taken => _dropped + _next;
 
@@ -112,7 +115,12 @@ internal sealed partial class Utf8TokenReader
 
                 case JsonTokenType.EndObject:
                     table[filled] = new Utf8Token(JsonToken.EndObject, start, 1);
-                    break;
+                    if (start + 1 < _end || json.CurrentDepth > 0) break;
+
+                    // To ask for a token that is not there takes as long as one that is, and an event of a stream has six.
+                    _filled = filled + 1;
+                    _whole = true;
+                    return;
 
                 case JsonTokenType.StartArray:
                     table[filled] = new Utf8Token(JsonToken.StartArray, start, 1);

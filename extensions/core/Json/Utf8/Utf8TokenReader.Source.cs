@@ -80,11 +80,17 @@ internal sealed partial class Utf8TokenReader
     // An event of a stream finds the array of the event before it.
     private Span<byte> BeginCopy(int length)
     {
-        var kept = _pooled && _buffer.Length >= length;
-        var buffer = kept ? _buffer : ArrayPool<byte>.Shared.Rent(length);
-        if (kept) _pooled = false;
-        Begin(buffer, 0, length, pooled: true);
-        return buffer.AsSpan(0, length);
+        if (_pooled && _buffer.Length >= length)
+        {
+            Clear();
+            _end = length;
+        }
+        else
+        {
+            Begin(ArrayPool<byte>.Shared.Rent(length), 0, length, pooled: true);
+        }
+
+        return _buffer.AsSpan(0, length);
     }
 
     // As a StreamReader does, on which JsonTextReader reads where this class is not there.

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents.Turns;
 
@@ -13,6 +15,22 @@ internal sealed partial record ToolCall(string Name, JsonObject Configuration, J
     public string Type => (string)Configuration["type"]!;
 
     public bool IsMadeByClient => Type == "client";
+
+    /// <summary>What the tool is given, as it may be shown; the same where nothing in it is secret.</summary>
+    public JsonObject Shown { get; init; } = Arguments;
+
+    /// <summary>The tool that the configuration names by its id; null where it names none, or one that is gone.</summary>
+    public Resource? FindTool(SqliteConnection connection) =>
+        (string?)Configuration["tool_id"] is { } id ? new ResourceStore("tool").Find(connection, id) : null;
+
+    /// <summary>Why the tool cannot be called; null where it can.</summary>
+    public string? Problem(Resource? tool) => (string?)Configuration["tool_id"] switch
+    {
+        _ when Type == "reference" => $"There is no tool configuration '{Configuration["tool_configuration_key"]}'.",
+        { } id when tool is null => $"There is no tool '{id}'.",
+        { } id when (bool?)tool!.Body["enabled"] == false => $"The tool '{id}' is disabled.",
+        _ => null,
+    };
 
     /// <summary>
     /// The calls that a message leads to. A language model would choose; here the message says so, with lines such as

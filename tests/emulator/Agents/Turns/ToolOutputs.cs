@@ -1,4 +1,7 @@
+using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Contract;
 using Vectara.Emulator.Errors;
+using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents.Turns;
 
@@ -6,7 +9,7 @@ namespace Vectara.Emulator.Agents.Turns;
 internal static class ToolOutputs
 {
     /// <summary>The members of the tool_output events that the outputs become.</summary>
-    public static List<JsonObject> Match(JsonArray outputs, IReadOnlyList<JsonObject> outstanding)
+    public static List<JsonObject> Match(SqliteConnection connection, ApiContract contract, Resource agent, JsonArray outputs, IReadOnlyList<JsonObject> outstanding)
     {
         var errors = new FieldErrors();
         var events = new List<JsonObject>();
@@ -15,16 +18,28 @@ internal static class ToolOutputs
         {
             var id = (string)output["event_id"]!;
             if (outstanding.FirstOrDefault(call => (string?)call["id"] == id) is { } call && answered.Add(id))
+            {
+                if (output["output"] is { } value && SchemaOf(connection, agent, call) is { Count: > 0 } schema)
+                    SchemaValidator.Check(JsonSerializer.SerializeToElement(value), contract.SchemaOf(schema), $"tool_outputs[{i}].output", errors);
                 events.Add(Event(call, output));
+            }
             else
                 errors.Add($"tool_outputs[{i}].event_id", "names no call that is outstanding");
         }
 
+        if (outstanding.Count == 0)
+            errors.Add("tool_outputs", "answers nothing: the session waits for no tool");
         if (errors.IsEmpty && answered.Count < outstanding.Count)
             errors.Add("tool_outputs", $"must have an output for each outstanding call: {string.Join(", ", outstanding.Select(call => call["id"]).Where(id => !answered.Contains((string)id!)))}");
         errors.ThrowIfAny();
         return events;
     }
+
+    /// <summary>The schema that a tool's outputs have to have; null where it has none.</summary>
+    private static JsonObject? SchemaOf(SqliteConnection connection, Resource agent, JsonObject call) =>
+        (string?)agent.Body["tool_configurations"]?[(string)call["tool_configuration_name"]!]?["tool_id"] is { } id
+            ? new ResourceStore("tool").Find(connection, id)?.Body["output_schema"] as JsonObject
+            : null;
 
     private static JsonObject Event(JsonObject call, JsonObject output)
     {

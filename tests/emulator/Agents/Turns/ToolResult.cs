@@ -6,5 +6,8 @@ namespace Vectara.Emulator.Agents.Turns;
 /// <param name="Text">What the agent has to say about it; null where it says no more than that.</param>
 internal sealed record ToolResult(JsonObject Output, bool Failed, string? Text)
 {
+    /// <summary>What another agent did for it, event by event.</summary>
+    public IReadOnlyList<JsonObject> Activities { get; init; } = [];
+
     public static ToolResult Error(string message) => new(new JsonObject { ["error"] = message }, Failed: true, null);
 }

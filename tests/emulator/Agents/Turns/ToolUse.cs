@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents.Turns;
@@ -6,90 +7,104 @@ namespace Vectara.Emulator.Agents.Turns;
 /// <summary>The part of a step in which an agent calls its tools.</summary>
 internal sealed class ToolUse(TurnState state)
 {
-    /// <summary>Whether the turn has to wait for the client, which calls some tools itself.</summary>
-    public bool IsWaiting { get; private set; }
+    private readonly JsonArray _pending = [];
 
-    public async IAsyncEnumerable<JsonObject> RunAsync(string stepName, JsonObject step, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Whether the turn has to wait for the client, which calls some tools itself.</summary>
+    public bool IsWaiting => _pending.Count > 0;
+
+    /// <summary>Makes the calls that a message leads to.</summary>
+    public async IAsyncEnumerable<JsonObject> RunAsync(string message, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var references = await ReferencesAsync(cancellationToken);
-        var pending = new JsonArray();
-        foreach (var chosen in ToolCall.Choose(state.Text, [.. AgentSteps.Tools(state.Agent.Body, step)]))
+        foreach (var call in ToolCall.Choose(message, [.. AgentSteps.Tools(state.Agent.Body, state.Step)]))
         {
             if (state.Run.Interrupted)
                 yield break;
-            var call = Prepare(chosen, references);
-            var toolName = await NameOfAsync(call, cancellationToken);
-            var members = new JsonObject
-            {
-                ["tool_call_id"] = Guid.NewGuid().ToString(),
-                ["tool_configuration_name"] = call.Name,
-                ["tool_name"] = toolName,
-            };
-            var from = state.Now;
-            var input = await StoreAsync("tool_input", members, ("tool_input", call.Arguments), call.IsMadeByClient, cancellationToken);
-            yield return input;
-            if (call.IsMadeByClient)
-            {
-                pending.Add(Pending(input));
-                continue;
-            }
-
-            var result = await state.Services.Tools.RunAsync(call, state.Session, state.Caller, cancellationToken);
-            members["error"] = result.Failed;
-            var output = await StoreAsync("tool_output", members, ("tool_output", result.Output), false, cancellationToken);
-            state.Remember(call.Name, result.Output);
-            if (result.Text is { } text)
-                state.Findings.Add(text);
-            Trace(call, stepName, from, input, output, result.Failed);
-            yield return output;
+            await foreach (var item in MakeAsync(call, cancellationToken))
+                yield return item;
         }
 
-        IsWaiting = pending.Count > 0;
         if (IsWaiting)
-            yield return state.Transient("client_tool_pending", new JsonObject { ["pending_calls"] = pending });
+            yield return state.Transient("client_tool_pending", new JsonObject { ["pending_calls"] = _pending });
     }
 
-    /// <summary>A call that the client has to make, as it is told about it.</summary>
-    public static JsonObject Pending(JsonObject toolInput) => new()
+    private async IAsyncEnumerable<JsonObject> MakeAsync(ToolCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (references, tool) = await state.Services.Database.ReadAsync(
+            connection => (References.Of(connection, state.Agent, state.Session, state.ToolOutputs, state.Now), call.FindTool(connection)), cancellationToken);
+        var arguments = new ToolArguments(call, references);
+        var members = new JsonObject
+        {
+            ["tool_call_id"] = Guid.NewGuid().ToString(),
+            ["tool_configuration_name"] = call.Name,
+            ["tool_name"] = tool?.Body["name"]!.DeepClone() ?? call.Type,
+        };
+        var from = state.Now;
+        var problem = call.Problem(tool);
+        var isClients = call.IsMadeByClient && problem is null;
+        var input = await StoreAsync("tool_input", members, new JsonObject { ["tool_input"] = arguments.Chosen, ["argument_override_paths"] = Paths(arguments) }, isClients, cancellationToken);
+        yield return input;
+        if (isClients)
+        {
+            _pending.Add(Pending(input, arguments.Whole));
+            yield break;
+        }
+
+        var resolved = call with { Configuration = references.Resolve(call.Configuration)!.AsObject(), Arguments = arguments.Whole, Shown = arguments.Shown };
+        var result = problem is not null ? ToolResult.Error(problem) : await state.Services.Tools.RunAsync(resolved, state.Session, state.Caller, cancellationToken);
+        foreach (var activity in result.Activities)
+            yield return Activity(members, activity);
+        var offloaded = await ToolOutputOffloading.ApplyAsync(state, call.Name, result.Output, cancellationToken);
+        var output = await StoreAsync(
+            SessionEvents.ToolOutput,
+            members,
+            new JsonObject { ["resolved_argument_overrides"] = arguments.Paths.Count > 0 ? arguments.Resolved : null, ["tool_output"] = offloaded, ["error"] = result.Failed },
+            false,
+            cancellationToken);
+        state.Remember(call.Name, result.Output);
+        if (result.Text is { } text)
+            state.Findings.Add(text);
+        Trace(call, from, input, output, result.Failed);
+        yield return output;
+    }
+
+    /// <summary>A call that the client has to make, as it is told about it, with all that it needs for it.</summary>
+    public static JsonObject Pending(JsonObject toolInput, JsonObject arguments) => new()
     {
         ["event_id"] = toolInput["id"]?.DeepClone(),
         ["tool_configuration_name"] = toolInput["tool_configuration_name"]?.DeepClone(),
         ["tool_name"] = toolInput["tool_name"]?.DeepClone(),
-        ["arguments"] = toolInput["tool_input"]?.DeepClone(),
+        ["arguments"] = arguments.DeepClone(),
     };
 
-    private Task<JsonObject> StoreAsync(string type, JsonObject members, (string Name, JsonObject Value) payload, bool byClient, CancellationToken cancellationToken)
+    /// <summary>A call that was told of before, put together anew from what the conversation keeps of it.</summary>
+    public static JsonObject Pending(SqliteConnection connection, Resource agent, Resource session, JsonObject toolInput, DateTimeOffset now)
+    {
+        var name = (string)toolInput["tool_configuration_name"]!;
+        var call = new ToolCall(name, agent.Body["tool_configurations"]?[name] as JsonObject ?? [], toolInput["tool_input"]!.AsObject());
+        return Pending(toolInput, new ToolArguments(call, References.Of(connection, agent, session, [], now)).Whole);
+    }
+
+    private static JsonArray? Paths(ToolArguments arguments) =>
+        arguments.Paths.Count > 0 ? new JsonArray([.. arguments.Paths.Select(path => (JsonNode)path)]) : null;
+
+    private Task<JsonObject> StoreAsync(string type, JsonObject members, JsonObject others, bool byClient, CancellationToken cancellationToken)
     {
         var item = members.DeepClone().AsObject();
-        item[payload.Name] = payload.Value.DeepClone();
+        foreach (var (name, value) in others.Where(member => member.Value is not null))
+            item[name] = value!.DeepClone();
         return state.StoreAsync(type, item, cancellationToken, byClient);
     }
 
-    /// <summary>What the configuration sets wins over what the agent would fill in.</summary>
-    private static ToolCall Prepare(ToolCall call, References references)
+    private JsonObject Activity(JsonObject members, JsonObject agentEvent)
     {
-        var arguments = call.Arguments.DeepClone().AsObject();
-        foreach (var (name, value) in references.Resolve(call.Configuration["argument_override"]) as JsonObject ?? [])
-            arguments[name] = value?.DeepClone();
-        return call with { Configuration = references.Resolve(call.Configuration)!.AsObject(), Arguments = arguments };
+        var item = members.DeepClone().AsObject();
+        item["activity_type"] = "sub_agent";
+        item["agent_event"] = agentEvent.DeepClone();
+        return state.Streaming(TurnAnswer.ToolActivity, item);
     }
 
-    private Task<References> ReferencesAsync(CancellationToken cancellationToken) =>
-        state.Services.Database.ReadAsync(
-            connection => new References(
-                state.Agent.Body,
-                new ResourceStore(SecretRules.Kind).Find(connection, "", state.Agent)?.Body["secrets"] as JsonObject ?? [],
-                state.Session.Body),
-            cancellationToken);
-
-    private async Task<string> NameOfAsync(ToolCall call, CancellationToken cancellationToken) =>
-        (string?)call.Configuration["tool_id"] is { } id
-        && await state.Services.Database.ReadAsync(connection => new ResourceStore("tool").Find(connection, id), cancellationToken) is { } tool
-            ? (string)tool.Body["name"]!
-            : call.Type;
-
-    private void Trace(ToolCall call, string step, DateTimeOffset from, JsonObject input, JsonObject output, bool failed) =>
-        state.Trace.Add("execute_tool", step, from, state.Now, new JsonObject
+    private void Trace(ToolCall call, DateTimeOffset from, JsonObject input, JsonObject output, bool failed) =>
+        state.Trace.Add("execute_tool", state.StepName, from, state.Now, new JsonObject
         {
             ["attributes"] = new JsonObject
             {

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Vectara.Emulator.Accounts;
-using Vectara.Emulator.Errors;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents.Turns;
@@ -13,104 +12,128 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
 {
     private const int MostTransitions = 10;
 
-    /// <summary>The turn that an input begins. What comes in while it runs is dealt with before it ends.</summary>
-    public async IAsyncEnumerable<JsonObject> TellAsync(TurnInput input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The run that an input begins. What comes in while it runs is dealt with before it ends.</summary>
+    public async IAsyncEnumerable<JsonObject> TellAsync(
+        RunningSession run, Func<CancellationToken, Task<List<JsonObject>>> store, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var run = Start();
-        var stored = await services.Database.WriteAsync(connection => input.Store(connection, agent, session, services.Clock.GetUtcNow()), cancellationToken);
-        foreach (var item in stored)
-            yield return item;
-        for (var told = stored[^1]; told is not null; told = run.Dequeue())
+        for (var input = QueuedInput.Of(await store(cancellationToken)); input is not null; input = run.Next())
         {
-            if (!stored.Contains(told))
-                yield return told;
-            await foreach (var item in AnswerAsync(run, told, [], cancellationToken))
+            await foreach (var item in DealWithAsync(run, input, cancellationToken))
                 yield return item;
         }
     }
 
-    /// <summary>The rest of a turn that waited for tools which the client calls.</summary>
-    public async IAsyncEnumerable<JsonObject> ResumeAsync(JsonObject message, IReadOnlyList<JsonObject> outputs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The run that goes on with a turn which waited for tools that the client calls.</summary>
+    public async IAsyncEnumerable<JsonObject> ResumeAsync(
+        RunningSession run, JsonObject message, IReadOnlyList<JsonObject> outputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var run = Start();
         var now = services.Clock.GetUtcNow();
         var stored = await services.Database.WriteAsync(
-            connection => outputs.Select(output => SessionEvents.Append(connection, session, "tool_output", output, now)).ToList(), cancellationToken);
+            connection => outputs.Select(output => SessionEvents.Append(connection, session, SessionEvents.ToolOutput, output, now)).ToList(), cancellationToken);
         foreach (var item in stored)
             yield return item;
         await foreach (var item in AnswerAsync(run, message, stored, cancellationToken))
             yield return item;
+        while (run.Next() is { } input)
+        {
+            await foreach (var item in DealWithAsync(run, input, cancellationToken))
+                yield return item;
+        }
     }
 
-    private RunningSession Start() =>
-        services.Running.TryStart(session) ?? throw ApiException.Conflict($"The session '{session.Key}' is running already.");
+    /// <summary>A compaction that somebody asks for.</summary>
+    public async IAsyncEnumerable<JsonObject> CompactAsync(JsonObject request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return SessionEvents.Transient(session, TurnAnswer.CompactionStarted, [], services.Clock.GetUtcNow(), session.Number);
+        yield return await services.Database.WriteAsync(connection => Compaction.Run(connection, session, request, services.Clock.GetUtcNow()), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<JsonObject> DealWithAsync(RunningSession run, QueuedInput input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var item in input.Events)
+            yield return item;
+        await foreach (var item in input.Compaction is { } compaction ? CompactAsync(compaction, cancellationToken) : AnswerAsync(run, input.Events[^1], [], cancellationToken))
+            yield return item;
+    }
 
     private async IAsyncEnumerable<JsonObject> AnswerAsync(
         RunningSession run, JsonObject message, List<JsonObject> toolOutputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var state = new TurnState(services, agent, session, caller, run) { Text = InputMessages.TextOf(message) };
-        foreach (var output in toolOutputs)
+        var state = await TurnState.BeginAsync(services, agent, session, caller, run, message, toolOutputs, cancellationToken);
+        var context = new ContextWindow(state);
+        await foreach (var item in context.MakeRoomAsync(cancellationToken))
+            yield return item;
+        for (var transitions = 0; !context.IsExceeded; transitions++)
         {
-            state.Remember((string)output["tool_configuration_name"]!, output["tool_output"]!.AsObject());
-            state.Findings.Add($"{output["tool_configuration_name"]}: {output["tool_output"]!.ToJsonString(JsonNodes.Readable)}");
-        }
-
-        var name = (string?)session.Body["current_step_name"] is { } current && AgentSteps.Find(agent.Body, current) is not null ? current : AgentSteps.First(agent.Body);
-        for (var transitions = 0; ; transitions++)
-        {
-            var step = AgentSteps.Find(agent.Body, name)!;
+            await state.EnterAsync(cancellationToken);
             if (toolOutputs.Count == 0 || transitions > 0)
             {
                 var tools = new ToolUse(state);
-                await foreach (var item in tools.RunAsync(name, step, cancellationToken))
+                await foreach (var item in new Thinking(state).RunAsync(cancellationToken))
+                    yield return item;
+                await foreach (var item in tools.RunAsync(state.Text, cancellationToken))
+                    yield return item;
+                await foreach (var item in SteerAsync(state, tools, cancellationToken))
                     yield return item;
                 if (tools.IsWaiting)
                 {
-                    await EndAsync(state, message, name, cancellationToken);
+                    await EndAsync(state, cancellationToken);
                     yield break;
                 }
             }
 
             var speech = new Speech(state);
-            await foreach (var item in speech.RunAsync(name, step, cancellationToken))
+            await foreach (var item in speech.RunAsync(cancellationToken))
                 yield return item;
-            if (run.Interrupted || speech.Output is null)
+            if (speech.Output is null)
             {
+                run.GoOn();
                 yield return state.Transient("session_interrupted", []);
                 break;
             }
 
-            if (NextOf(step, state, speech.Output) is not { } next)
+            if (NextOf(state, speech.Output) is not { } next)
             {
-                name = (string?)step["reentry_step"] ?? name;
+                state.StepName = (string?)state.Step["reentry_step"] ?? state.StepName;
                 break;
             }
 
             if (transitions == MostTransitions)
             {
-                yield return state.Transient("step_transition_limit_exceeded", new JsonObject
-                {
-                    ["transition_limit"] = MostTransitions,
-                    ["message"] = $"The agent went from one step to another more than {MostTransitions} times in a turn.",
-                });
+                var problem = $"The agent went from one step to another more than {MostTransitions} times in a turn.";
+                state.Trace.Fail("step_transition_limit_exceeded", problem);
+                yield return state.Transient("step_transition_limit_exceeded", new JsonObject { ["transition_limit"] = MostTransitions, ["message"] = problem });
                 break;
             }
 
-            yield return await MoveAsync(state, name, next, speech.Output, cancellationToken);
-            name = next;
+            yield return await MoveAsync(state, next, speech.Output, cancellationToken);
         }
 
-        yield return await EndAsync(state, message, name, cancellationToken);
+        yield return await EndAsync(state, cancellationToken);
+    }
+
+    /// <summary>What came in meanwhile, and is not to wait, counts as said before the agent answers.</summary>
+    private static async IAsyncEnumerable<JsonObject> SteerAsync(TurnState state, ToolUse tools, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (!tools.IsWaiting && state.Run.NextSteering() is { } steering)
+        {
+            foreach (var item in steering.Events)
+                yield return item;
+            var text = await state.ReadAsync(steering.Events[^1], cancellationToken);
+            await foreach (var item in tools.RunAsync(text, cancellationToken))
+                yield return item;
+            state.Text += "\n" + text;
+        }
     }
 
     /// <summary>The first of the next steps whose condition holds; null where the turn ends with this one.</summary>
-    private static string? NextOf(JsonObject step, TurnState state, JsonObject output) =>
-        (step["next_steps"] as JsonArray ?? []).Where(next => Condition.Holds((string?)next!["condition"], state.Context(output), state.Now))
+    private static string? NextOf(TurnState state, JsonObject output) =>
+        (state.Step["next_steps"] as JsonArray ?? []).Where(next => Condition.Holds((string?)next!["condition"], state.Context(output), state.Now))
             .Select(next => (string?)next!["step_name"]).FirstOrDefault();
 
-    private static async Task<JsonObject> MoveAsync(TurnState state, string from, string to, JsonObject output, CancellationToken cancellationToken)
+    private static async Task<JsonObject> MoveAsync(TurnState state, string to, JsonObject output, CancellationToken cancellationToken)
     {
-        var content = (string?)(output["text"] as JsonValue) ?? output.ToJsonString(JsonNodes.Readable);
+        var (from, content) = (state.StepName, (string?)(output["text"] as JsonValue) ?? output.ToJsonString(JsonNodes.Readable));
         var moved = await state.StoreAsync("step_transition", new JsonObject { ["from_step"] = from, ["to_step"] = to, ["content"] = content }, cancellationToken);
         state.Trace.Add("step_transition", from, state.Now, state.Now, new JsonObject
         {
@@ -118,18 +141,19 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
             ["attributes"] = new JsonObject { ["from_step"] = from, ["to_step"] = to },
         });
         state.Findings.Clear();
+        state.StepName = to;
         return moved;
     }
 
     /// <summary>Stores where the session stands and what the turn did, and gives back the event that says how much of the context is used.</summary>
-    private async Task<JsonObject> EndAsync(TurnState state, JsonObject message, string step, CancellationToken cancellationToken)
+    private async Task<JsonObject> EndAsync(TurnState state, CancellationToken cancellationToken)
     {
-        session.Body["current_step_name"] = step;
+        session.Body["current_step_name"] = state.StepName;
         var usage = await services.Database.WriteAsync(
             connection =>
             {
-                state.Trace.Store(connection, new JsonObject { ["input_messages"] = state.Text }, state.Now);
-                return SessionProgress.Record(connection, agent, session, message, step, state.Now);
+                state.Trace.Store(connection, state.Invocation(), state.Now);
+                return SessionProgress.Record(connection, state);
             },
             cancellationToken);
         return state.Streaming("context_consumed", new JsonObject { ["session_context_usage"] = usage });

@@ -7,9 +7,12 @@ internal static class TurnAnswer
 {
     public const string CompactionStarted = "compaction_started";
 
-    private const string Output = "agent_output";
+    public const string ToolActivity = "tool_activity";
 
-    private static readonly string[] OnlyStreamed = ["streaming_agent_output", "context_consumed", CompactionStarted];
+    private const string Output = "agent_output";
+    private const string Piece = "streaming_agent_output";
+
+    private static readonly string[] OnlyStreamed = [Piece, "streaming_thinking", "streaming_thinking_end", ToolActivity, "context_consumed", CompactionStarted];
 
     public static async Task<JsonObject> WholeAsync(string sessionKey, IAsyncEnumerable<JsonObject> events)
     {
@@ -23,14 +26,19 @@ internal static class TurnAnswer
         return new JsonObject { ["events"] = kept, ["session_key"] = sessionKey };
     }
 
-    /// <summary>In a stream, an output has been told piece by piece, so that only its end is left to tell.</summary>
+    /// <summary>In a stream, an output is told piece by piece, and then its end. One of which there are no pieces any more is a piece itself.</summary>
     public static async IAsyncEnumerable<StreamEvent> Stream(IAsyncEnumerable<JsonObject> events)
     {
+        var isToldInPieces = false;
         await foreach (var item in events)
         {
-            yield return TypeOf(item) == Output
+            var type = TypeOf(item);
+            if (type == Output && !isToldInPieces)
+                yield return new StreamEvent(Piece, new JsonObject { ["content"] = item["content"]!.DeepClone(), ["created_at"] = item["created_at"]!.DeepClone() });
+            yield return type == Output
                 ? new StreamEvent("streaming_agent_output_end", new JsonObject { ["event_id"] = item["id"]!.DeepClone(), ["created_at"] = item["created_at"]!.DeepClone() })
-                : new StreamEvent(TypeOf(item), item);
+                : new StreamEvent(type, item);
+            isToldInPieces = type == Piece;
         }
 
         yield return new StreamEvent("end", []);

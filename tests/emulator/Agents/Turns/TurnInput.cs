@@ -40,10 +40,24 @@ internal sealed record TurnInput(JsonArray Messages, IReadOnlyList<UploadedFile>
         }
 
         var message = new JsonObject { ["messages"] = Messages.DeepClone() };
+        if (Diffs(connection, agent, session, now) is { } diffs)
+            message["message_diffs"] = diffs;
         foreach (var skill in InputMessages.SkillsOf(message))
             events.Add(SessionEvents.Append(connection, session, "skill_load", new JsonObject { ["skill_name"] = skill, ["content"] = agent.Body["skills"]![skill]!["content"]!.DeepClone() }, now));
         if (Messages.Count > 0)
             events.Add(SessionEvents.Append(connection, session, MessageType, message, now));
         return events;
+    }
+
+    /// <summary>The messages as a language model would be told them, with glossaries and reminders; null where they are told as they are.</summary>
+    private JsonArray? Diffs(SqliteConnection connection, Resource agent, Resource session, DateTimeOffset now)
+    {
+        var step = AgentSteps.Find(agent.Body, AgentSteps.Current(agent.Body, session.Body))!;
+        var texts = Messages.Select(message => (string?)message!["content"] ?? (string?)agent.Body["skills"]?[(string)message["skill_name"]!]?["content"] ?? "").ToList();
+        var told = texts.Select(text => GlossaryExpansion.Apply(connection, step, text)).ToList();
+        var reminders = new StepTemplates(connection, agent, session, step, now).Reminders(MessageType, SessionEvents.CountSinceCompaction(connection, session, MessageType)).ToList();
+        if (told.Count > 0 && reminders.Count > 0)
+            told[^1] = string.Join('\n', [told[^1], .. reminders]);
+        return told.SequenceEqual(texts) ? null : new JsonArray([.. told.Select(text => (JsonNode)text)]);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class TurnTrace(Resource agent, Resource session, DateTimeOffset
     public const string SpanKind = "span";
 
     private readonly List<JsonObject> _spans = [];
+    private readonly List<string> _errorTypes = [];
+    private string? _problem;
     private long _inputTokens;
     private long _outputTokens;
 
@@ -32,16 +34,24 @@ internal sealed class TurnTrace(Resource agent, Resource session, DateTimeOffset
         _outputTokens += (long?)span["attributes"]?["output_tokens"] ?? 0;
     }
 
+    /// <summary>Notes that the turn as a whole failed, and in which way.</summary>
+    public void Fail(string type, string problem)
+    {
+        _errorTypes.Add(type);
+        _problem = problem;
+    }
+
     public void Store(SqliteConnection connection, JsonObject invocation, DateTimeOffset ended)
     {
         var id = ResourceStore.NextNumber(connection).ToString("x32", CultureInfo.InvariantCulture);
-        var failed = _spans.Exists(span => (string?)span["status"] == "error");
+        var failed = _problem is not null || _spans.Exists(span => (string?)span["status"] == "error");
         var root = new JsonObject
         {
             ["operation"] = "invoke_agent",
             ["started_at"] = started.UtcDateTime,
             ["duration_ms"] = (long)(ended - started).TotalMilliseconds,
             ["status"] = failed ? "error" : "ok",
+            ["error_message"] = _problem,
             ["has_children"] = _spans.Count > 0,
             ["attributes"] = new JsonObject
             {
@@ -64,6 +74,8 @@ internal sealed class TurnTrace(Resource agent, Resource session, DateTimeOffset
             ["input_tokens"] = _inputTokens,
             ["output_tokens"] = _outputTokens,
             [TraceRules.Operations] = new JsonArray([.. _spans.Prepend(root).Select(span => span["operation"]!.DeepClone())]),
+            [TraceRules.Errors] = new JsonArray([.. _errorTypes]),
+            [TraceRules.ToolErrors] = new JsonArray([.. _spans.Where(span => (string?)span["operation"] == "execute_tool" && (string?)span["status"] == "error").Take(1).Select(_ => "execution_error")]),
             [TraceRules.Tools] = new JsonArray([.. _spans.Select(span => span["attributes"]?["tool_name"]).OfType<JsonNode>().Select(name => name.DeepClone())]),
         });
         var parent = Store(connection, trace, root, null);

@@ -1,0 +1,47 @@
+using Newtonsoft.Json.Linq;
+
+namespace Vectara.SpecTool.Regeneration.Describe;
+
+/// <summary>
+/// Finds the members that hold secrets in all that a request or an answer consists of: those that the API never answers
+/// (<c>writeOnly</c>), and those that spec/corrections marks with <c>x-secret</c>.
+/// </summary>
+public sealed class Secrets(Spec spec)
+{
+    private const string Mark = "x-secret";
+
+    /// <summary>The JSON names of a request's secrets.</summary>
+    public IEnumerable<string> OfRequest(JObject body) =>
+        Members(body).Where(member => IsTrue(member, Mark) || IsTrue(member, "writeOnly")).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Whether an answer holds any.</summary>
+    public bool AreIn(JObject answer) => Members(answer).Any(member => IsTrue(member, Mark) && !IsTrue(member, "writeOnly"));
+
+    private static bool IsTrue(JProperty member, string keyword) => (member.Value as JObject)?[keyword] is JValue { Value: true };
+
+    private IEnumerable<JProperty> Members(JObject usage)
+    {
+        var seen = new HashSet<string>();
+        var waiting = new Stack<JObject>([usage]);
+        while (waiting.TryPop(out var schema))
+        {
+            foreach (var part in schema.DescendantsAndSelf().OfType<JObject>())
+            {
+                foreach (var name in References(part).Where(seen.Add))
+                    waiting.Push(spec.Schema(name));
+                if (part["properties"] is not JObject members)
+                    continue;
+                foreach (var member in members.Properties())
+                    yield return member;
+            }
+        }
+    }
+
+    private static IEnumerable<string> References(JObject schema)
+    {
+        if (Reference.Target(schema) is { } target)
+            yield return target;
+        if ((string?)schema[Extensions.Base] is { } parent)
+            yield return parent;
+    }
+}

@@ -1,6 +1,0 @@
-namespace Vectara;
-
-public partial class GetOAuthTokenRequest : ISecretRequest
-{
-    string? ISecretRequest.Secret => ClientSecret;
-}

@@ -201,6 +201,37 @@ internal sealed class FaultTests : EmulatorTest
     }
 
     [Test]
+    [CancelAfter(10_000)]
+    public async Task A_completion_that_is_streamed_stalls_too(CancellationToken cancellationToken)
+    {
+        Vectara.Faults.Add(new StallFault(1));
+        using var response = await CompleteAsync(cancellationToken);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        Assert.That(await reader.ReadLineAsync(cancellationToken), Does.StartWith("data: {"));
+        Assert.That(await reader.ReadLineAsync(cancellationToken), Is.Empty);
+        var more = reader.ReadLineAsync(CancellationToken.None).AsTask();
+        await GetAsync("v2/corpora");
+        Assert.That(more.IsCompleted, Is.False);
+    }
+
+    [Test]
+    [GetsInvalidAnswers]
+    public async Task A_completion_that_is_streamed_is_distorted_too()
+    {
+        Vectara.Faults.Add(new UnknownMemberFault());
+        Vectara.Faults.Add(new MalformedJsonFault());
+        using var response = await CompleteAsync(CancellationToken.None);
+        var data = (await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(data, Has.Length.GreaterThan(2).And.All.StartsWith("data: "));
+            Assert.That(() => JsonNode.Parse(data[0][6..]), Throws.InstanceOf<System.Text.Json.JsonException>());
+            Assert.That(JsonNode.Parse(data[1][6..])!["unknown_to_the_contract"], Is.Not.Null);
+            Assert.That(data[^1], Is.EqualTo("data: [DONE]"));
+        }
+    }
+
+    [Test]
     public async Task An_expired_token_concerns_tokens_alone()
     {
         Vectara.Faults.Add(new ExpiredTokenFault { Times = 1 });
@@ -252,12 +283,15 @@ internal sealed class FaultTests : EmulatorTest
         ["grant_type"] = "client_credentials", ["client_id"] = Vectara.OAuthClient.Id, ["client_secret"] = Vectara.OAuthClient.Secret,
     });
 
-    private async Task<HttpResponseMessage> AskStreamingAsync(CancellationToken cancellationToken = default)
+    private Task<HttpResponseMessage> AskStreamingAsync(CancellationToken cancellationToken = default) =>
+        StreamingAsync("v2/corpora/docs/query", """{"query": "Paris", "stream_response": true, "generation": {}}""", cancellationToken);
+
+    private Task<HttpResponseMessage> CompleteAsync(CancellationToken cancellationToken) =>
+        StreamingAsync("v2/llms/chat/completions", """{"model": "gpt-4o", "stream": true, "messages": [{"role": "user", "content": "Paris"}]}""", cancellationToken);
+
+    private async Task<HttpResponseMessage> StreamingAsync(string path, string json, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "v2/corpora/docs/query")
-        {
-            Content = new StringContent("""{"query": "Paris", "stream_response": true, "generation": {}}""", Encoding.UTF8, "application/json"),
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

@@ -10,12 +10,18 @@ internal sealed record StreamEvent(string Type, JsonObject Members)
     /// <summary>Whether a fault makes it end before its JSON does.</summary>
     public bool Malformed { get; init; }
 
+    /// <summary>Whether it says its type; the events of some streams do not.</summary>
+    public bool IsNamed { get; init; } = true;
+
+    /// <summary>What stands in the place of JSON; null where there is JSON.</summary>
+    public string? Literal { get; init; }
+
     /// <summary>The event as one object, type and all.</summary>
     public JsonObject Data
     {
         get
         {
-            var data = new JsonObject { ["type"] = Type };
+            var data = IsNamed ? new JsonObject { ["type"] = Type } : [];
             foreach (var (name, value) in Members)
                 data[name] = value?.DeepClone();
             return data;
@@ -24,13 +30,15 @@ internal sealed record StreamEvent(string Type, JsonObject Members)
 
     public StreamEvent Distorted(Func<JsonObject, JsonObject> distort)
     {
+        if (Literal is not null)
+            return this;
         var data = distort(Data);
-        return new StreamEvent((string)data["type"]!, data);
+        return this with { Type = IsNamed ? (string)data["type"]! : Type, Members = data };
     }
 
-    public string Text => $"event:{Type}\ndata:{(Malformed ? Json[..^1] : Json)}\n\n";
+    public string Text => Literal is not null ? $"data: {Literal}\n\n" : IsNamed ? $"event:{Type}\ndata:{Json}\n\n" : $"data: {Json}\n\n";
 
-    private string Json => Data.ToJsonString(JsonNodes.Readable);
+    private string Json => Data.ToJsonString(JsonNodes.Readable) is var json && Malformed ? json[..^1] : json;
 }
 
 /// <summary>Is asked before each event of a stream is made, so that a test can hold a stream at a place of its choice.</summary>

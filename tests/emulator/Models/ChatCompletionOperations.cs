@@ -32,7 +32,7 @@ internal sealed class ChatCompletionOperations(Database database, ModelCatalogue
             ["model"] = model,
         };
         if ((bool?)request.Body["stream"] == true)
-            return new CompletionStreamAnswer(completion, [.. ExtractiveAnswer.Split(answer)]);
+            return new EventStreamAnswer(CompletionStream.Of(completion, ExtractiveAnswer.Split(answer)).ToAsyncEnumerable());
         completion["choices"] = new JsonArray(new JsonObject
         {
             ["index"] = 0,

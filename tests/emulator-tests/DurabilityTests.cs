@@ -33,6 +33,16 @@ internal sealed class DurabilityTests
     }
 
     [Test]
+    public async Task A_folder_belongs_to_one_emulator_at_a_time()
+    {
+        var options = new VectaraEmulatorOptions { DataDirectory = _directory };
+        await using (await VectaraEmulator.StartAsync(options))
+            Assert.That(async () => await VectaraEmulator.StartAsync(options), Throws.InstanceOf<IOException>().With.Message.Contain(_directory));
+        await using var next = await VectaraEmulator.StartAsync(options);
+        Assert.That(next.ApiKey, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task A_page_key_survives_a_restart()
     {
         string page;

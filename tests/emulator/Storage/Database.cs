@@ -9,23 +9,25 @@ namespace Vectara.Emulator.Storage;
 internal sealed class Database : IAsyncDisposable
 {
     private readonly string _connectionString;
-    private readonly TemporaryFolder? _temporary;
+    private readonly IDisposable _folder;
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private Database(string connectionString, TemporaryFolder? temporary, SqliteConnection writer)
+    private Database(string connectionString, IDisposable folder, SqliteConnection writer)
     {
         _connectionString = connectionString;
-        _temporary = temporary;
+        _folder = folder;
         _writer = writer;
     }
 
     public static async Task<Database> OpenAsync(string? directory, CancellationToken cancellationToken)
     {
         var temporary = directory is null ? TemporaryFolder.Create() : null;
-        var file = Path.Combine(temporary?.Path ?? Directory.CreateDirectory(directory!).FullName, "vectara.db");
+        var folder = temporary?.Path ?? Directory.CreateDirectory(directory!).FullName;
+        IDisposable owner = temporary is not null ? temporary : Own(folder);
+        var file = Path.Combine(folder, "vectara.db");
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
-        var database = new Database(connectionString, temporary, new SqliteConnection(connectionString));
+        var database = new Database(connectionString, owner, new SqliteConnection(connectionString));
         try
         {
             await database._writer.OpenAsync(cancellationToken);
@@ -38,6 +40,19 @@ internal sealed class Database : IAsyncDisposable
         {
             await database.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Keeps other emulators out of the folder, which would do each other's jobs.</summary>
+    private static FileStream Own(string folder)
+    {
+        try
+        {
+            return FolderLock.Take(folder, FileMode.OpenOrCreate);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"The folder '{folder}' cannot be used; another emulator may be running on it. {e.Message}", e);
         }
     }
 
@@ -125,6 +140,6 @@ internal sealed class Database : IAsyncDisposable
         using (var pooled = new SqliteConnection(_connectionString))
             SqliteConnection.ClearPool(pooled);
         _turn.Dispose();
-        _temporary?.Dispose();
+        _folder.Dispose();
     }
 }

@@ -7,7 +7,6 @@ namespace Vectara.Emulator.Storage;
 internal sealed class TemporaryFolder : IDisposable
 {
     private const string Prefix = "vectara-emulator-";
-    private const string LockName = "lock";
 
     /// <summary>A younger folder may belong to somebody who has not locked it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -17,7 +16,7 @@ internal sealed class TemporaryFolder : IDisposable
     private TemporaryFolder(string path)
     {
         Path = path;
-        _lock = Lock(path, FileMode.CreateNew);
+        _lock = FolderLock.Take(path, FileMode.CreateNew);
     }
 
     public string Path { get; }
@@ -39,9 +38,9 @@ internal sealed class TemporaryFolder : IDisposable
     {
         try
         {
-            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(System.IO.Path.Combine(path, LockName)) < Grace)
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(FolderLock.PathIn(path)) < Grace)
                 return;
-            Lock(path, FileMode.Open).Dispose();
+            FolderLock.Take(path, FileMode.Open).Dispose();
             Directory.Delete(path, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -49,7 +48,4 @@ internal sealed class TemporaryFolder : IDisposable
             // Somebody holds it, or somebody else is removing it: either way it is not ours to remove.
         }
     }
-
-    private static FileStream Lock(string path, FileMode mode) =>
-        new(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
 }

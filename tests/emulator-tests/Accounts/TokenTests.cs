@@ -13,6 +13,7 @@ internal sealed class TokenTests : AccountTest
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
             Assert.That((string?)reply.Body["token_type"], Is.EqualTo("Bearer"));
+            Assert.That(reply.Message.Headers.CacheControl?.NoStore, Is.True, "a token is nothing to keep for others");
             Assert.That((long?)reply.Body["expires_in"], Is.EqualTo(1800));
             Assert.That(((string?)reply.Body["access_token"])!.Split('.'), Has.Length.EqualTo(3));
         }

@@ -38,7 +38,7 @@ internal sealed class TokenOperations(Database database, AccessTokens tokens)
                 ["access_token"] = tokens.Issue(id!, generation),
                 ["token_type"] = "Bearer",
                 ["expires_in"] = (long)AccessTokens.Lifetime.TotalSeconds,
-            })
+            }) { IsSecret = true }
             : Error(StatusCodes.Status401Unauthorized, "invalid_client", "There is no client with this id and secret.");
     }
 

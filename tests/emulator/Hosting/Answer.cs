@@ -14,12 +14,17 @@ internal sealed class JsonAnswer(int status, JsonObject body) : Answer
 
     public JsonObject Body => body;
 
+    /// <summary>Whether it holds what no cache on the way may keep.</summary>
+    public bool IsSecret { get; init; }
+
     public override async Task WriteAsync(HttpContext context, StreamGate gate, CancellationToken cancellationToken)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, JsonNodes.Readable);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.Length;
+        if (IsSecret)
+            context.Response.Headers.CacheControl = "no-store";
         // A HEAD that found no operation is told so by the status alone.
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(bytes, cancellationToken);

@@ -80,6 +80,8 @@ internal sealed class DocumentTests : EmulatorTest
             Assert.That((string?)hit["text"], Is.EqualTo("Balances\nCustomer\nZeta | 1.5 | true | "));
             Assert.That((string?)hit["table"]!["id"], Is.EqualTo("table_1"));
             Assert.That((string?)hit["table"]!["title"], Is.EqualTo("Balances"));
+            Assert.That(hit["table"]!["data"]!.ToJsonString(), Is.EqualTo("""{"headers":[[{"text_value":"Customer"}]],"rows":[[{"text_value":"Zeta"},{"float_value":1.5},{"bool_value":true},{}]]}"""));
+            Assert.That((await GetAsync(Documents + "/report")).Items("tables").Single().ToJsonString(), Is.EqualTo(hit["table"]!.ToJsonString()));
         }
     }
 

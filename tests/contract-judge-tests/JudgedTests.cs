@@ -95,12 +95,16 @@ internal sealed class JudgedTests : JudgeTest
     {
         await SendAsync("/", Answer(200, "<html></html>", "text/html"));
         await SendAsync("/_emulator/reset", Answer(204));
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "http://service/v2/corpora") { Headers = { { "Access-Control-Request-Method", "POST" } } };
+        await SendAsync(preflight, Answer(204));
         Assert.That(() => _judged.AfterTest(Current), Throws.Nothing);
     }
 
-    private static async Task SendAsync(string path, HttpResponseMessage answer, string? contract = null)
+    private static Task SendAsync(string path, HttpResponseMessage answer, string? contract = null) => SendAsync(Request("GET", path), answer, contract);
+
+    private static async Task SendAsync(HttpRequestMessage request, HttpResponseMessage answer, string? contract = null)
     {
         using var client = new HttpClient(Judged.Handler(new StubHandler(answer), contract));
-        using var response = await client.SendAsync(Request("GET", path));
+        using var response = await client.SendAsync(request);
     }
 }

@@ -58,7 +58,10 @@ internal abstract class PageTest
         await IndexAsync("neap", "Neap tides are low.");
     }
 
-    protected Task<IResponse?> GoAsync() => Page.GotoAsync(_proxy.Address.ToString());
+    /// <summary>Where the emulator is, behind the judge.</summary>
+    protected Uri Address => _proxy.Address;
+
+    protected Task<IResponse?> GoAsync() => Page.GotoAsync(Address.ToString());
 
     /// <summary>Sends a request of another client than the page.</summary>
     protected async Task PostAsync(string path, string json)

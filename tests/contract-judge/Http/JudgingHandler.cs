@@ -17,7 +17,7 @@ public sealed class JudgingHandler(Verdict verdict, HttpMessageHandler inner, st
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!Judge.Judges(request.RequestUri!))
+        if (!Judge.Judges(request))
             return await base.SendAsync(request, cancellationToken);
 
         Observation? sent = null;

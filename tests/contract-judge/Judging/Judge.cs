@@ -16,8 +16,13 @@ internal sealed class Judge(Lazy<ApiContract> api)
     public static Judge Of(string? contract) =>
         contract is null ? Usual : new Judge(new Lazy<ApiContract>(() => new ApiContract(new StringReader(contract))));
 
-    /// <summary>Whether an address is the API's. The emulator has others besides: its page, and what controls it.</summary>
-    public static bool Judges(Uri address) => address.AbsolutePath != "/" && !address.AbsolutePath.StartsWith("/_emulator", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a request is one to the API. The emulator has other addresses besides, its page and what controls it; and what a
+    /// browser asks before a request to another origin is a matter of HTTP.
+    /// </summary>
+    public static bool Judges(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath is not "/" and var path && !path.StartsWith("/_emulator", StringComparison.Ordinal)
+        && !(request.Method == HttpMethod.Options && request.Headers.Contains("Access-Control-Request-Method"));
 
     /// <summary>What is wrong with a request.</summary>
     public async Task<IReadOnlyList<Finding>> JudgeAsync(HttpRequestMessage request, Stream body)

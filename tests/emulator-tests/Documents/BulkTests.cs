@@ -131,6 +131,15 @@ internal sealed class BulkTests : EmulatorTest
         Assert.That(await YearsAsync(), Is.EqualTo([2022, 2023]));
     }
 
+    [Test]
+    public async Task Ten_thousand_documents_may_be_named()
+    {
+        var ids = string.Join(',', Enumerable.Range(2020, 10_000).Select(year => $"y{year}"));
+        var reply = await DeleteAsync($"{Documents}?async=false&document_ids={ids}");
+        Assert.That(Counts(reply, "deleted"), Is.EqualTo((4, 0, 9_996)), reply.Text);
+        AssertBadRequest(await DeleteAsync($"{Documents}?document_ids={ids},one-too-many"), "document_ids");
+    }
+
     [TestCase("", "document_ids")]
     [TestCase("?metadata_filter=", "document_ids")]
     [TestCase("?document_ids=,", "document_ids")]

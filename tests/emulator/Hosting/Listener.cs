@@ -19,6 +19,9 @@ internal sealed class Listener : IAsyncDisposable
     /// <summary>What is under way has been told to end before the listener stops, so nothing is worth a long wait.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>A target may name ten thousand documents. No longer than Kestrel's buffer for requests, which it has to fit into.</summary>
+    private const int LongestTarget = 1024 * 1024;
+
     private readonly KestrelServer _server;
 
     private Listener(KestrelServer server) => _server = server;
@@ -27,7 +30,7 @@ internal sealed class Listener : IAsyncDisposable
 
     public static async Task<Listener> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
+        var options = new KestrelServerOptions { AddServerHeader = false, Limits = { MaxRequestLineSize = LongestTarget } };
         options.Listen(IPAddress.Loopback, port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);

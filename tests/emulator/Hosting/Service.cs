@@ -95,7 +95,10 @@ internal sealed class Service : IAsyncDisposable
     {
         if (await PageFiles.TryAnswerAsync(context, _stopping))
             return;
-        await (ControlEndpoint.Has(context.Request.Path.Value ?? "") ? _control.HandleAsync(context, _stopping) : _dispatcher.HandleAsync(context));
+        if (ControlEndpoint.Has(context.Request.Path.Value ?? ""))
+            await _control.HandleAsync(context, _stopping);
+        else if (!CrossOrigin.Answers(context))
+            await _dispatcher.HandleAsync(context);
     }
 
     /// <summary>Makes everything as it was at the first start, but for the clock, which goes on.</summary>

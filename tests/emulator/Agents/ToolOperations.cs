@@ -16,7 +16,7 @@ internal sealed class ToolOperations(Database database, ApiContract contract, Ti
     public void Register(HandlerTable handlers)
     {
         handlers.Add("tool", new ToolRules());
-        handlers.AddUpkeep("/v2/tools", AddBuiltInAsync);
+        handlers.AddUpkeep(["/v2/tools", "/v2/agents"], AddBuiltInAsync);
         handlers.Add("POST", "/v2/tools/test", TestCodeAsync);
         handlers.Add("POST", "/v2/tools/{tool_id}/test", TestToolAsync);
     }

@@ -27,7 +27,7 @@ internal sealed class AgentOperations(Database database, ApiContract contract, I
         handlers.Add(ScheduledExecutions.Kind, new ExecutionRules());
         handlers.Add(TurnTrace.Kind, new TraceRules());
         handlers.Add(TurnTrace.SpanKind, new SpanRules());
-        new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls), running, new ModelCatalogues(), clock)).Register(handlers);
+        new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls, clock), running, new ModelCatalogues(), clock)).Register(handlers);
         new InstructionOperations(database, clock).Register(handlers);
         new ToolOperations(database, contract, clock).Register(handlers);
         new GlossaryOperations(database, clock).Register(handlers);

@@ -50,6 +50,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     {
         state.BeginAttempt();
         var request = requests.Create(state);
+        state.SentTo = request.RequestUri;
         try
         {
 #if NET8_0_OR_GREATER
@@ -86,7 +87,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         var answer = new Answer(message);
         try
         {
-            Origin.Check(state.Call.Operation.Name, state.Server.Address, message);
+            Origin.Check(state.Call.Operation.Name, state.Server.Address, state.SentTo, message);
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
             if (!message.IsSuccessStatusCode)

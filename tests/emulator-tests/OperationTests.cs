@@ -53,6 +53,7 @@ internal sealed class OperationTests : EmulatorTest
                 ["createAliasRoutedInput"] = Json(Input),
                 ["createAgentSchedule"] = Json("""{"name": "Daily", "message": [{"type": "text", "content": "Hello"}], "schedule": {"type": "interval", "interval": "PT24H"}}"""),
                 ["createTool"] = Json("""{"type": "lambda", "name": "echo", "description": "Gives back what it gets", "code": "def process(x: int):\n    return x"}"""),
+                ["testTool"] = Json("""{"input": {"x": 1}}"""),
                 ["updateTool"] = Json("""{"type": "lambda", "title": "Echo"}"""),
                 ["createPipeline"] = Json(Pipeline),
                 ["replacePipeline"] = Json(Pipeline),

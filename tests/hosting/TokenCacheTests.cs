@@ -119,6 +119,22 @@ internal sealed class TokenCacheTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Windows writes over what is there.")]
+    public async Task A_file_that_cannot_be_written_is_a_warning()
+    {
+        using var handler = new SocketsHttpHandler();
+        using var client = Client(_service, handler, "id", "secret", Cache, TimeProvider.System);
+        // A folder in the place of the file, which reads as no file yet and cannot be replaced by one.
+        Directory.CreateDirectory(Cache);
+
+        await client.ListCorporaAsync();
+
+        Assert.That(_service.TokensUsed, Has.Count.EqualTo(1));
+        Assert.That(Warnings, Has.Count.EqualTo(1));
+        Assert.That(Warnings[0], Does.Contain("could not be written"));
+    }
+
+    [Test]
     public async Task A_missing_folder_is_made()
     {
         var path = Path.Combine(_folder.Path, "a", "b", "tokens.json");

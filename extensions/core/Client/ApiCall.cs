@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Text;
 
 namespace Vectara;
 
 /// <summary>One call of an operation while it is put together: path, query, headers and body, each escaped as HTTP wants it.</summary>
 internal sealed class ApiCall(VectaraOperation operation, RequestOptions? options)
 {
-    private readonly StringBuilder _path = new(64);
     private List<KeyValuePair<string, string>>? _headers;
-    private char _separator = '?';
 
     internal VectaraOperation Operation { get; } = operation;
 
@@ -18,23 +15,22 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
 
     internal string Accept { get; set; } = "application/json";
 
-    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers => (IReadOnlyList<KeyValuePair<string, string>>?)_headers ?? [];
 
     /// <summary>Path and query, relative to the server's address.</summary>
-    internal string PathAndQuery => _path.ToString();
+    internal string PathAndQuery { get; private set; } = "";
 
     /// <summary>The same call, to which more can be added.</summary>
     internal ApiCall Copy()
     {
-        var copy = new ApiCall(Operation, Options) { Body = Body, Accept = Accept, _separator = _separator };
-        copy._path.Append(PathAndQuery);
+        var copy = new ApiCall(Operation, Options) { Body = Body, Accept = Accept, PathAndQuery = PathAndQuery };
         copy._headers = _headers is null ? null : [.. _headers];
         return copy;
     }
 
     internal ApiCall Path(string literal)
     {
-        _path.Append(literal);
+        PathAndQuery += literal;
         return this;
     }
 
@@ -46,7 +42,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
         // '.' and '..' have no escaped form: clients and proxies remove them as steps within the path.
         if (value is "" or "." or "..")
             throw new ArgumentException($"'{value}' cannot be sent as {parameter}: a path has no such segment.", parameter);
-        _path.Append(Uri.EscapeDataString(value));
+        PathAndQuery += Uri.EscapeDataString(value);
         return this;
     }
 
@@ -58,11 +54,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
     internal ApiCall Query(string name, string? value)
     {
         if (value is not null)
-        {
-            _path.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-            _separator = '&';
-        }
-
+            AddQuery(name, Uri.EscapeDataString(value));
         return this;
     }
 
@@ -92,11 +84,7 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
             return this;
         var escaped = string.Join(separator, values.Select(value => Uri.EscapeDataString(Text(value))));
         if (escaped.Length > 0)
-        {
-            _path.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(escaped);
-            _separator = '&';
-        }
-
+            AddQuery(name, escaped);
         return this;
     }
 
@@ -157,6 +145,10 @@ internal sealed class ApiCall(VectaraOperation operation, RequestOptions? option
         Body = new MultipartBody(form ?? throw new ArgumentNullException(parameter)) { Flag = (flag, value) };
         return this;
     }
+
+    // What is escaped has no question mark of its own.
+    private void AddQuery(string name, string escaped) =>
+        PathAndQuery += $"{(PathAndQuery.Contains('?') ? '&' : '?')}{Uri.EscapeDataString(name)}={escaped}";
 
     private static string Text<T>(T value) => value switch
     {

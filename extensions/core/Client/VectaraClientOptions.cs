@@ -23,7 +23,7 @@ public sealed class VectaraClientOptions
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>
-    /// The HttpClient to send with; its headers are sent, its timeout stays in force where it is finite, and it is never
+    /// The HttpClient to send with; its headers are sent, its timeout limits each attempt where it is finite, and it is never
     /// disposed. Default: one of the client's own. Mutually exclusive with <see cref="Handler"/>.
     /// </summary>
     /// <remarks>

@@ -30,9 +30,11 @@ internal static class ApiErrors
         var content = text is null ? null : mask.Apply(text);
         if (content?.Length > VectaraApiException.MaxContentLength)
             content = content.Substring(0, VectaraApiException.MaxContentLength);
-        return new ApiError(response, ApiErrorBody.Parse(text, mask), content, state.WasBodyUsedUp);
+        var body = ApiErrorBody.Parse(text, mask);
+        var requestId = (body.RequestId ?? response.RequestId) is { } id ? mask.Apply(id) : null;
+        return new ApiError(response, body, requestId, content, state.WasBodyUsedUp);
     }
 }
 
 /// <summary>What all exceptions for an error of the service are made of.</summary>
-internal sealed record ApiError(VectaraResponse Response, ApiErrorBody Body, string? Content, bool WasBodyUsedUp);
+internal sealed record ApiError(VectaraResponse Response, ApiErrorBody Body, string? RequestId, string? Content, bool WasBodyUsedUp);

@@ -18,7 +18,7 @@ public class VectaraApiException : VectaraException
         Operation = error.Response.Operation;
         Messages = error.Body.Messages;
         FieldErrors = error.Body.FieldErrors;
-        RequestId = error.Body.RequestId ?? error.Response.RequestId;
+        RequestId = error.RequestId;
         Content = error.Content;
     }
 
@@ -69,7 +69,7 @@ public class VectaraApiException : VectaraException
 
         if (addition is not null)
             text.Append(separator).Append(addition);
-        if ((body.RequestId ?? response.RequestId) is { } id)
+        if (error.RequestId is { } id)
             text.Append(" (request ").Append(id).Append(')');
         if (error.WasBodyUsedUp)
             text.Append(". ").Append(VectaraConnectionException.BodyUsedUp);

@@ -59,6 +59,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     {
         state.BeginAttempt();
         var request = requests.Create(state);
+        state.SentTo = request.RequestUri;
         try
         {
 #if NET8_0_OR_GREATER
@@ -96,7 +97,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         using var limit = TimeLimit.Start(LeftOfHttpClient(sent), TimeProvider.System, cancellationToken);
         try
         {
-            Origin.Check(state.Call.Operation.Name, state.Server.Address, message);
+            Origin.Check(state.Call.Operation.Name, state.Server.Address, state.SentTo, message);
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
             if (!message.IsSuccessStatusCode)

@@ -16,6 +16,7 @@ internal enum AnswerKind
 /// <summary>What is known of one call while its attempts are made.</summary>
 internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind kind, VectaraClientOptions defaults, ServerAddress server)
 {
+    private readonly VectaraClientOptions _defaults = defaults;
     private int _attempts;
 
     internal ApiCall Call { get; } = call;
@@ -31,14 +32,14 @@ internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind 
     internal VectaraCredential? Credential { get; } = call.Operation.IsAuthentication ? null : call.Options?.Credential ?? defaults.Credential;
 
     /// <summary>How long the call may take; null for no limit.</summary>
-    internal TimeSpan? Timeout { get; } = TimeLimit.Finite(call.Options?.Timeout ?? defaults.Timeout);
+    internal TimeSpan? Timeout => TimeLimit.Finite(Call.Options?.Timeout ?? _defaults.Timeout);
 
     /// <summary>How long an attempt may take; null for no limit.</summary>
-    internal TimeSpan? AttemptTimeout { get; } = TimeLimit.Finite(call.Options?.AttemptTimeout ?? defaults.AttemptTimeout);
+    internal TimeSpan? AttemptTimeout => TimeLimit.Finite(Call.Options?.AttemptTimeout ?? _defaults.AttemptTimeout);
 
-    internal int MaxAttempts { get; } = call.Options?.MaxAttempts ?? defaults.Retry.MaxAttempts;
+    internal int MaxAttempts => Call.Options?.MaxAttempts ?? _defaults.Retry.MaxAttempts;
 
-    internal bool IsRepeatable { get; } = call.Options?.Repeatable ?? call.Operation.Repeatable;
+    internal bool IsRepeatable => Call.Options?.Repeatable ?? Call.Operation.Repeatable;
 
     /// <summary>What is told of the call to who listens; null where nobody does.</summary>
     internal CallTrace? Trace { get; set; }
@@ -53,6 +54,9 @@ internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind 
 
     /// <summary>The request of the latest attempt.</summary>
     internal HttpRequestMessage? Request { get; private set; }
+
+    /// <summary>The address that the request of the latest attempt was made with.</summary>
+    internal Uri? SentTo { get; set; }
 
     /// <summary>Whether the present attempt is with the sender: the request is made, and the credential has given its proof.</summary>
     internal bool IsSending { get; private set; }

@@ -23,6 +23,8 @@ internal static class DefaultHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // .NET Framework would open two, so that two streams would hold up every other call.
+            MaxConnectionsPerServer = int.MaxValue,
         };
 #endif
 }

@@ -3,11 +3,12 @@ namespace Vectara;
 /// <summary>Credentials belong to one origin (scheme, host and port), so that a way to another one is an error that names it.</summary>
 internal static class Origin
 {
-    internal static void Check(string operation, Uri server, HttpResponseMessage message)
+    internal static void Check(string operation, Uri server, Uri? sentTo, HttpResponseMessage message)
     {
         if ((int)message.StatusCode is >= 300 and < 400 and not 304 && message.Headers.Location is { } location)
             throw new VectaraException($"{operation} was redirected to {Name(location, server)}, and redirects are not followed, because the credentials are meant for {Name(server, server)} alone. Set BaseAddress to where the service is.");
-        if (message.RequestMessage?.RequestUri is { } answered && Uri.Compare(answered, server, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        // An address that nobody replaced need not be taken apart.
+        if (message.RequestMessage?.RequestUri is { } answered && answered != (object?)sentTo && Uri.Compare(answered, server, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
             throw new VectaraException($"{operation} was answered by {Name(answered, server)} and not by {Name(server, server)}: the HttpClient that was given followed a redirect, and may have taken the credentials along. Let its handler follow none (AllowAutoRedirect = false), and replace the API key if you do not trust that host.");
     }
 

@@ -6,14 +6,16 @@ internal static class RequestFacts
     private const string Operation = "vectara.operation";
     private const string Attempt = "vectara.attempt";
 
+    private static readonly object First = 1;
+
     internal static void Attach(HttpRequestMessage request, string operation, int attempt)
     {
 #if NET8_0_OR_GREATER
-        request.Options.Set(new HttpRequestOptionsKey<string>(Operation), operation);
-        request.Options.Set(new HttpRequestOptionsKey<int>(Attempt), attempt);
+        IDictionary<string, object?> facts = request.Options;
 #else
-        request.Properties[Operation] = operation;
-        request.Properties[Attempt] = attempt;
+        var facts = request.Properties;
 #endif
+        facts[Operation] = operation;
+        facts[Attempt] = attempt == 1 ? First : attempt;
     }
 }

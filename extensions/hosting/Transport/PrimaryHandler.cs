@@ -22,6 +22,8 @@ internal static class PrimaryHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // .NET Framework would open two, so that two streams would hold up every other call.
+            MaxConnectionsPerServer = int.MaxValue,
         };
 #endif
 }

@@ -77,6 +77,15 @@ internal sealed class ScheduleTests : AgentTest
     }
 
     [Test]
+    public async Task What_schedules_did_is_measured_whoever_looks_first()
+    {
+        await CreateAsync("""{"type": "interval", "interval": "PT1H"}""");
+        Vectara.Clock.Advance(TimeSpan.FromHours(3));
+        var day = await GetAsync($"v2/metrics/agent.trace.count?start={Uri.EscapeDataString(DateTime.UtcNow.AddHours(-1).ToString("O"))}&end={Uri.EscapeDataString(DateTime.UtcNow.AddHours(10).ToString("O"))}&max_bins=1");
+        Assert.That(day.Items("points").Sum(point => (double)point["value"]!), Is.EqualTo(3), day.Text);
+    }
+
+    [Test]
     public async Task Another_rule_counts_from_when_it_was_given()
     {
         await CreateAsync("""{"type": "interval", "interval": "P7D"}""");

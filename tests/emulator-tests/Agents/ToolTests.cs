@@ -36,6 +36,27 @@ internal sealed class ToolTests : EmulatorTest
     }
 
     [Test]
+    [SendsInvalidRequests]
+    public async Task An_agent_can_name_a_tool_of_the_service_that_nobody_has_looked_at()
+    {
+        var agent = await PostAsync("v2/agents", """
+            {"key": "a", "name": "A", "model": {"name": "m"}, "tool_configurations": {"look": {"type": "dynamic_vectara", "tool_id": "tol_web_search"}},
+             "first_step": {"name": "first", "instructions": [], "output_parser": {"type": "default"}}}
+            """);
+        Assert.That(agent.Status, Is.EqualTo(HttpStatusCode.Created), agent.Text);
+    }
+
+    [TestCase("retrieval", "corpora_search")]
+    [TestCase("orchestration", "sub_agent")]
+    [TestCase("artifacts", "artifact_read")]
+    public async Task Tools_are_found_by_their_category(string category, string tool)
+    {
+        var tools = await GetAsync($"v2/tools?limit=100&category={category}");
+        Assert.That(tools.Texts("tools", "name"), Does.Contain(tool));
+        Assert.That(tools.Texts("tools", "category"), Is.All.EqualTo(category));
+    }
+
+    [Test]
     public async Task Two_tools_have_different_names()
     {
         await PostAsync("v2/tools", Echo);

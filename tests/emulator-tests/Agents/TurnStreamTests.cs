@@ -203,6 +203,22 @@ internal sealed class TurnStreamTests : AgentTest
 
     [Test]
     [CancelAfter(30_000)]
+    public async Task A_session_that_is_deleted_while_its_agent_is_at_work_ends_the_stream_with_an_error(CancellationToken cancellationToken)
+    {
+        _heldAt = "streaming_agent_output";
+        var streaming = TellStreamingAsync("Hello");
+        await _reached.Task.WaitAsync(cancellationToken);
+        Assert.That((await DeleteAsync($"{Sessions}/one")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        _open.SetResult();
+        var events = await streaming;
+        Assert.That(events[^1].Type, Is.EqualTo("error"));
+        Assert.That((string?)events[^1].Data["messages"]![0], Does.Contain("no session 'one'"));
+        await CreateSessionAsync();
+        Assert.That((await GetAsync($"{Sessions}/one/events")).Items("events"), Is.Empty);
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
     public async Task A_since_that_names_nothing_is_refused(CancellationToken cancellationToken)
     {
         _heldAt = "streaming_agent_output_end";

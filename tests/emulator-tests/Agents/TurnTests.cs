@@ -101,6 +101,18 @@ internal sealed class TurnTests : AgentTest
     }
 
     [Test]
+    public async Task A_step_may_use_some_of_the_skills()
+    {
+        await CreateAgentAsync("""
+            {"skills": {"greet": {"description": "Greets", "content": "Say hello."}, "sing": {"description": "Sings", "content": "Sing."}},
+             "first_step": {"name": "answer", "instructions": [], "output_parser": {"type": "default"}, "allowed_skills": ["greet"]}}
+            """);
+        await CreateSessionAsync();
+        Assert.That(Types(await PostAsync($"{Sessions}/one/events", """{"messages": [{"type": "skill", "skill_name": "greet"}]}""")), Does.Contain("skill_load"));
+        AssertBadRequest(await PostAsync($"{Sessions}/one/events", """{"messages": [{"type": "skill", "skill_name": "sing"}]}"""), "messages[0].skill_name");
+    }
+
+    [Test]
     [SendsToleratedRequests]
     public async Task A_structured_output_has_the_schema_that_is_asked_for()
     {

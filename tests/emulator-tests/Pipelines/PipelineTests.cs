@@ -236,6 +236,16 @@ internal sealed class PipelineTests : AgentTest
         Assert.That((await GetAsync(Path)).Text, Does.Not.Contain("hush"));
     }
 
+    [Test]
+    public async Task The_sessions_of_a_run_are_there_whoever_looks_first()
+    {
+        await CreateAsync();
+        await Vectara.PutPipelineRecordAsync("import", "a", "A");
+        await PostAsync(Path + "/trigger", "");
+        Vectara.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await GetAsync(Sessions)).Items("sessions").Single()["metadata"]!.ToJsonString(), Is.EqualTo("""{"source_record_id":"a"}"""));
+    }
+
     private async Task CreateJudgeAsync() => await CreateAgentAsync("""
         {"first_step": {"name": "judge", "instructions": [], "output_parser": {"type": "structured", "json_schema": {"name": "verdict", "schema": {
           "type": "object", "required": ["success", "reason"], "properties": {"success": {"type": "boolean"}, "reason": {"type": "string"}}}}}}}

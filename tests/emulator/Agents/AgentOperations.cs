@@ -10,6 +10,9 @@ namespace Vectara.Emulator.Agents;
 /// <summary>Agents and all that belongs to them.</summary>
 internal sealed class AgentOperations(Database database, ApiContract contract, InnerCalls calls, ResourceOperations resources, TimeProvider clock, CancellationToken stopping)
 {
+    /// <summary>Where one can see what agents have done by themselves.</summary>
+    public static readonly string[] Places = ["/v2/agent", "/v2/metrics"];
+
     public void Register(HandlerTable handlers)
     {
         var running = new RunningSessions(stopping);
@@ -24,11 +27,11 @@ internal sealed class AgentOperations(Database database, ApiContract contract, I
         handlers.Add(ScheduledExecutions.Kind, new ExecutionRules());
         handlers.Add(TurnTrace.Kind, new TraceRules());
         handlers.Add(TurnTrace.SpanKind, new SpanRules());
-        new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls), running, new ModelCatalogues(), clock)).Register(handlers);
+        new SessionOperations(new TurnServices(database, contract, new ToolRunner(database, calls, clock), running, new ModelCatalogues(), clock)).Register(handlers);
         new InstructionOperations(database, clock).Register(handlers);
         new ToolOperations(database, contract, clock).Register(handlers);
         new GlossaryOperations(database, clock).Register(handlers);
         new AliasOperations(database, contract, calls, resources, clock).Register(handlers);
-        handlers.AddUpkeep("/v2/agent", new ScheduledExecutions(database, calls, clock).CatchUpAsync);
+        handlers.AddUpkeep(Places, new ScheduledExecutions(database, calls, clock).CatchUpAsync);
     }
 }

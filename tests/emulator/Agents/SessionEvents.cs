@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Errors;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
@@ -21,6 +22,8 @@ internal static class SessionEvents
 
     public static JsonObject Append(SqliteConnection connection, Resource session, string type, JsonObject members, DateTimeOffset now, bool clientCall = false)
     {
+        if (!ResourceStore.Exists(connection, session))
+            throw ApiException.NotFound(SessionRules.Kind, session.Key);
         var item = Transient(session, type, members, now, ResourceStore.NextNumber(connection));
         var kept = item.DeepClone().AsObject();
         if (clientCall)

@@ -37,7 +37,7 @@ internal sealed class SessionInputs(TurnServices services)
     private async Task<IAsyncEnumerable<JsonObject>> TellAsync(Input input, CancellationToken cancellationToken)
     {
         var told = TurnInput.Of(input.Request.Body, input.Request.Files);
-        told.Check(input.Agent);
+        told.Check(input.Agent, input.Step);
         await services.Database.ReadAsync(
             connection => new StepTemplates(connection, input.Agent, input.Session, input.Step, services.Clock.GetUtcNow()).Check(), cancellationToken);
         Task<List<JsonObject>> StoreAsync(CancellationToken storing) =>

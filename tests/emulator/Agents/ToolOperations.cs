@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Agents.Lambdas;
 using Vectara.Emulator.Contract;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
@@ -16,7 +17,7 @@ internal sealed class ToolOperations(Database database, ApiContract contract, Ti
     public void Register(HandlerTable handlers)
     {
         handlers.Add("tool", new ToolRules());
-        handlers.AddUpkeep("/v2/tools", AddBuiltInAsync);
+        handlers.AddUpkeep(["/v2/tools", "/v2/agents"], AddBuiltInAsync);
         handlers.Add("POST", "/v2/tools/test", TestCodeAsync);
         handlers.Add("POST", "/v2/tools/{tool_id}/test", TestToolAsync);
     }
@@ -59,26 +60,53 @@ internal sealed class ToolOperations(Database database, ApiContract contract, Ti
 
     private static string IdOf(string type) => $"tol_{type}";
 
-    private static Task<Answer> TestCodeAsync(ApiRequest request, CancellationToken cancellationToken)
+    private Task<Answer> TestCodeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var complaint = ToolRules.Complaint((string)request.Body["code"]!);
-        var body = new JsonObject
+        var code = LambdaCode.Read((string)request.Body["code"]!);
+        if (code.Complaints.Count > 0)
         {
-            ["validation"] = complaint is null
-                ? new JsonObject { ["status"] = "valid" }
-                : new JsonObject { ["status"] = "invalid", ["errors"] = new JsonArray($"The code {complaint}.") },
-        };
-        if (complaint is null)
-            body["execution"] = new JsonObject { ["success"] = true, ["output"] = request.Body["test_input"]!.DeepClone(), ["latency_millis"] = 0 };
+            var errors = new JsonArray([.. code.Complaints.Select(complaint => (JsonNode)$"The code {complaint}.")]);
+            return Task.FromResult<Answer>(new JsonAnswer(StatusCodes.Status200OK, new JsonObject { ["validation"] = new JsonObject { ["status"] = "invalid", ["errors"] = errors } }));
+        }
+
+        var body = new JsonObject { ["validation"] = new JsonObject { ["status"] = "valid" }, ["input_schema"] = code.Input.DeepClone() };
+        if (code.Output is { } output)
+            body["output_schema"] = output.DeepClone();
+        body["execution"] = Execution(request.Body["test_input"]!, Complaints(request.Body["test_input"]!, code.Input, "test_input"));
         return Task.FromResult<Answer>(new JsonAnswer(StatusCodes.Status200OK, body));
+    }
+
+    private static JsonObject Execution(JsonNode input, FieldErrors complaints)
+    {
+        var execution = new JsonObject { ["success"] = complaints.IsEmpty };
+        if (complaints.IsEmpty)
+            execution["output"] = input.DeepClone();
+        else
+            execution["error"] = new JsonObject { ["message"] = "The test_input does not have the input_schema." };
+        execution["latency_millis"] = 0;
+        execution["validation_results"] = new JsonObject
+        {
+            ["input_valid"] = complaints.IsEmpty,
+            ["validation_errors"] = new JsonArray([.. complaints.All.Select(complaint => (JsonNode)$"{complaint.Key} {complaint.Value}")]),
+        };
+        return execution;
     }
 
     private Task<Answer> TestToolAsync(ApiRequest request, CancellationToken cancellationToken) =>
         database.ReadAsync<Answer>(connection =>
         {
             var id = request.Text("tool_id");
-            if ((string?)Tools.Get(connection, id).Body["type"] != ToolRules.Lambda)
+            var tool = Tools.Get(connection, id).Body;
+            if ((string?)tool["type"] != ToolRules.Lambda)
                 throw ApiException.NotFound("lambda tool", id);
+            Complaints(request.Body["input"]!, tool["input_schema"]!.AsObject(), "input").ThrowIfAny();
             return new JsonAnswer(StatusCodes.Status200OK, new JsonObject { ["type"] = "success", ["output"] = request.Body["input"]!.DeepClone(), ["latency_millis"] = 0 });
         }, cancellationToken);
+
+    private FieldErrors Complaints(JsonNode input, JsonObject schema, string path)
+    {
+        var errors = new FieldErrors();
+        SchemaValidator.Check(JsonSerializer.SerializeToElement(input), contract.SchemaOf(schema), path, errors);
+        return errors;
+    }
 }

@@ -1,13 +1,13 @@
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Agents.Lambdas;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents;
 
-/// <summary>Tools have names that differ; the code of a lambda becomes its function, which is looked at but never run.</summary>
-internal sealed partial class ToolRules : ResourceRules
+/// <summary>Tools have names that differ; the code of a lambda becomes its function, whose annotations are read, and which is never run.</summary>
+internal sealed class ToolRules : ResourceRules
 {
     public const string Lambda = "lambda";
 
@@ -29,14 +29,17 @@ internal sealed partial class ToolRules : ResourceRules
             throw ApiException.BadRequest("tool_id", $"names the tool '{resource.Key}', which comes with the service and cannot be deleted");
     }
 
-    /// <summary>The complaint about the code of a lambda; null where there is none.</summary>
-    public static string? Complaint(string code) => Entry().IsMatch(code) ? null : "must define the function process()";
-
     private static void KeepFunction(JsonObject tool)
     {
         var code = (string?)tool["code"] ?? (string)tool["function_definition"]!["code"]!;
-        if (Complaint(code) is { } complaint)
-            throw ApiException.BadRequest("code", complaint);
+        var read = LambdaCode.Read(code);
+        if (read.Complaints.Count > 0)
+            throw ApiException.BadRequest("code", read.Complaints[0]);
+        tool["input_schema"] = read.Input.DeepClone();
+        if (read.Output is { } output)
+            tool["output_schema"] = output.DeepClone();
+        else
+            tool.Remove("output_schema");
         tool["function_definition"] = new JsonObject
         {
             ["language"] = tool["language"]?.DeepClone() ?? "python",
@@ -45,7 +48,4 @@ internal sealed partial class ToolRules : ResourceRules
             ["execution_configuration"] = tool["execution_configuration"]?.DeepClone() ?? new JsonObject(),
         };
     }
-
-    [GeneratedRegex(@"^(?:async[ \t]+)?def[ \t]+process[ \t]*\(", RegexOptions.Multiline)]
-    private static partial Regex Entry();
 }

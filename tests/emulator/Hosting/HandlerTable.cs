@@ -10,23 +10,23 @@ namespace Vectara.Emulator.Hosting;
 internal sealed class HandlerTable(RuleTable rules, Handler usual)
 {
     private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
-    private readonly List<(string Prefix, Func<CancellationToken, Task> CatchUp)> _upkeep = [];
+    private readonly List<(string[] Prefixes, Func<CancellationToken, Task> CatchUp)> _upkeep = [];
 
     public void Add(string method, string path, Handler handler) => _handlers.Add($"{method} {path}", handler);
 
     /// <summary>Adds rules for a kind of resource: what an item's path variable is called, without its _key, _id or _name.</summary>
     public void Add(string kind, ResourceRules kindRules) => rules.Add(kind, kindRules);
 
-    /// <summary>Adds what has to be caught up with, since time has passed, before an operation below a path looks at anything.</summary>
-    public void AddUpkeep(string pathPrefix, Func<CancellationToken, Task> catchUp) => _upkeep.Add((pathPrefix, catchUp));
+    /// <summary>Adds what has to be caught up with, since time has passed, before an operation below one of some paths looks at anything.</summary>
+    public void AddUpkeep(string[] pathPrefixes, Func<CancellationToken, Task> catchUp) => _upkeep.Add((pathPrefixes, catchUp));
 
     public Handler Find(Operation operation) => _handlers.GetValueOrDefault(operation.Signature, usual);
 
     public async Task CatchUpAsync(Operation operation, CancellationToken cancellationToken)
     {
-        foreach (var (prefix, catchUp) in _upkeep)
+        foreach (var (prefixes, catchUp) in _upkeep)
         {
-            if (operation.Path.StartsWith(prefix, StringComparison.Ordinal))
+            if (Array.Exists(prefixes, prefix => operation.Path.StartsWith(prefix, StringComparison.Ordinal)))
                 await catchUp(cancellationToken);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Vectara.Emulator.Agents;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Resources;
@@ -20,7 +21,7 @@ internal sealed class PipelineOperations(Database database, InnerCalls calls, Ti
         handlers.Add("POST", Item + "/dead_letters", AddAsync);
         handlers.Add("POST", Item + "/dead_letters/process", ProcessAsync);
         handlers.Add("POST", Item + "/runs/{run_id}/cancel", CancelAsync);
-        handlers.AddUpkeep("/v2/pipelines", new PipelineRunner(database, calls, clock).CatchUpAsync);
+        handlers.AddUpkeep(["/v2/pipelines", .. AgentOperations.Places], new PipelineRunner(database, calls, clock).CatchUpAsync);
     }
 
     private Task<Answer> TriggerAsync(ApiRequest request, CancellationToken cancellationToken) =>

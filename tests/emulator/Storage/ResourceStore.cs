@@ -53,6 +53,10 @@ internal sealed class ResourceStore(string kind)
     public static long NextNumber(SqliteConnection connection) =>
         connection.Number("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'resources'");
 
+    /// <summary>Whether a resource that was read before is still there, and is not another one by now.</summary>
+    public static bool Exists(SqliteConnection connection, Resource resource) => connection.Number(
+        "SELECT EXISTS (SELECT 1 FROM resources WHERE number = $number AND key = $key)", ("$number", resource.Number), ("$key", resource.Key)) != 0;
+
     /// <summary>Writes the body of a resource that has been changed.</summary>
     public static void Replace(SqliteConnection connection, Resource resource) =>
         connection.Execute("UPDATE resources SET body = $body WHERE number = $number", ("$body", resource.Body.ToJsonString()), ("$number", resource.Number));

@@ -27,6 +27,17 @@ public sealed class SecretTests : TransportTest
     }
 
     [Test]
+    public async Task So_it_is_where_an_answer_is_named_by_the_key([Values] bool isInTheBody)
+    {
+        Server.On(Reply.Json(isInTheBody ? $$"""{"request_id":"{{Key}}"}""" : "{}", 400, ("x-request-id", Key)), Reply.Body("<html>"u8.ToArray(), $"text/{Key}"));
+
+        var refused = await Client().SendAsync(Kind.Get).FailureAsync<VectaraBadRequestException>();
+        var unreadable = await Client().SendAsync(Kind.Get).FailureAsync<VectaraSerializationException>();
+
+        Assert.That(refused.ToString() + refused.RequestId + unreadable, Does.Not.Contain(Key));
+    }
+
+    [Test]
     public async Task So_it_is_with_a_token_and_whatever_status([Values(400, 403, 404, 418, 500)] int status)
     {
         Server.On(Reply.Json($$"""{"messages":["Bearer {{Key}} was refused."]}""", status));

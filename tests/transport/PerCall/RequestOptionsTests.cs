@@ -60,4 +60,38 @@ public sealed class RequestOptionsTests : TransportTest
 
         Assert.That(Server.Requests.Select(request => request.Target), Is.All.EqualTo("/v2/corpora/k?x=1"));
     }
+
+    private static IEnumerable<TestCaseData> Calls()
+    {
+        yield return Case("without a result", (client, options) => client.SendAsync(Kind.Delete, options));
+        yield return Case("list", (client, options) => client.Corpora.ListAsync(requestOptions: options).ToListAsync());
+        yield return Case("stream", (client, options) => client.Queries.QueryStreamAsync(Support.Calls.Question, options).ToListAsync());
+        yield return Case("upload", (client, options) => client.UploadAsync(VectaraFile.FromBytes([1], "a.txt"), options));
+
+        static TestCaseData Case(string name, Func<VectaraClient, RequestOptions, Task> call) => new TestCaseData(call).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Calls))]
+    public async Task They_hold_for_every_kind_of_call(Func<VectaraClient, RequestOptions, Task> call)
+    {
+        Server.On(Reply.Status(429));
+        var options = new RequestOptions
+        {
+            Headers = { ["x-trace"] = "abc" },
+            Query = { ["x"] = "1" },
+            BaseAddress = new Uri(Server.Address, "prefix"),
+            Credential = new ApiKeyCredential("of-the-call"),
+            MaxAttempts = 2,
+        };
+
+        await call(Client(), options).FailureAsync<VectaraRateLimitedException>();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Server.Requests, Has.Count.EqualTo(2));
+            Assert.That(Server.Requests.Select(request => request.Header("x-trace")), Is.All.EqualTo("abc"));
+            Assert.That(Server.Requests.Select(request => request.Header("x-api-key")), Is.All.EqualTo("of-the-call"));
+            Assert.That(Server.Requests.Select(request => request.Target), Is.All.StartsWith("/prefix/v2/").And.All.EndsWith("?x=1"));
+        }
+    }
 }

@@ -45,6 +45,24 @@ public sealed class BodyReplayTests : TransportTest
         Assert.That(Server.Requests.Select(request => Multipart.Read(request).Single().Text), Is.EqualTo(["what the file says", "what the file says"]));
     }
 
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows deletes no file that is open.")]
+    public async Task A_file_that_is_gone_by_the_next_attempt_is_not_taken_for_a_broken_connection()
+    {
+        using var file = new TemporaryFile("what the file says");
+        Server.On(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            File.Delete(file.Path);
+            await Reply.Status(429)(exchange);
+        });
+
+        var error = await Client().UploadAsync(VectaraFile.FromPath(file.Path)).FailureAsync<FileNotFoundException>();
+
+        Assert.That(error.FileName, Is.EqualTo(file.Path));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
     [TestCase(429)]
     [TestCase(503)]
     public async Task A_stream_that_can_be_read_once_is_sent_once_and_the_error_says_why(int status)

@@ -9,5 +9,8 @@ internal sealed record ToolResult(JsonObject Output, bool Failed, string? Text)
     /// <summary>What another agent did for it, event by event.</summary>
     public IReadOnlyList<JsonObject> Activities { get; init; } = [];
 
+    /// <summary>The image that was loaded, as an event tells of it; null where none was.</summary>
+    public JsonObject? Image { get; init; }
+
     public static ToolResult Error(string message) => new(new JsonObject { ["error"] = message }, Failed: true, null);
 }

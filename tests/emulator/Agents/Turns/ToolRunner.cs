@@ -6,10 +6,10 @@ using Vectara.Emulator.Storage;
 namespace Vectara.Emulator.Agents.Turns;
 
 /// <summary>
-/// Runs the tools of agents as far as they work on this service: searching corpora and calling other agents. Nothing here reaches
-/// the web or runs a caller's code, so any other tool gives back what it was given.
+/// Runs the tools of agents as far as they work on this service: searching corpora, calling other agents, and working on the files
+/// of a session. Nothing here reaches the web or runs a caller's code, so any other tool gives back what it was given.
 /// </summary>
-internal sealed class ToolRunner(Database database, InnerCalls calls)
+internal sealed class ToolRunner(Database database, InnerCalls calls, TimeProvider clock)
 {
     private readonly SubAgents _agents = new(database, calls);
 
@@ -21,6 +21,9 @@ internal sealed class ToolRunner(Database database, InnerCalls calls)
             {
                 ToolCall.Search => await SearchAsync(call, caller, cancellationToken),
                 "sub_agent" => await _agents.AskAsync(call, session, caller, cancellationToken),
+                DocumentTextTool.Type => await FetchAsync(call, session, caller, cancellationToken),
+                var type when ArtifactTools.Knows(type) =>
+                    await database.WriteAsync(connection => ArtifactTools.Run(connection, call, session, clock.GetUtcNow()), cancellationToken),
                 _ => new ToolResult(new JsonObject { ["emulated"] = true, ["input"] = call.Shown.DeepClone() }, Failed: false, null),
             };
         }
@@ -42,6 +45,13 @@ internal sealed class ToolRunner(Database database, InnerCalls calls)
         };
         var answer = await calls.CallAsync("POST", "/v2/query", caller, [], body, cancellationToken);
         return new ToolResult(new JsonObject { ["search_results"] = answer["search_results"]?.DeepClone() }, Failed: false, (string?)answer["summary"]);
+    }
+
+    private async Task<ToolResult> FetchAsync(ToolCall call, Resource session, Caller caller, CancellationToken cancellationToken)
+    {
+        var place = new JsonObject { ["corpus_key"] = call.Arguments["corpus_key"]?.ToString() ?? "", ["document_id"] = call.Arguments["document_id"]?.ToString() ?? "" };
+        var document = await calls.CallAsync("GET", "/v2/corpora/{corpus_key}/documents/{document_id}", caller, place, [], cancellationToken);
+        return await database.WriteAsync(connection => DocumentTextTool.Keep(connection, call, session, document, clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>What the agent says is generated from the results, even where the tool itself is to give back results alone.</summary>

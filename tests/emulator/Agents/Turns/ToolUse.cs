@@ -65,6 +65,8 @@ internal sealed class ToolUse(TurnState state)
             state.Findings.Add(text);
         Trace(call, from, input, output, result.Failed);
         yield return output;
+        if (result.Image is { } image)
+            yield return await SeeAsync(image, cancellationToken);
     }
 
     /// <summary>A call that the client has to make, as it is told about it, with all that it needs for it.</summary>
@@ -93,6 +95,13 @@ internal sealed class ToolUse(TurnState state)
         foreach (var (name, value) in others.Where(member => member.Value is not null))
             item[name] = value!.DeepClone();
         return state.StoreAsync(type, item, cancellationToken, byClient);
+    }
+
+    private async Task<JsonObject> SeeAsync(JsonObject image, CancellationToken cancellationToken)
+    {
+        var seen = await state.StoreAsync("image_read", image, cancellationToken);
+        state.Trace.Add("image_read", state.StepName, state.Now, state.Now, new JsonObject { ["event_id"] = seen["id"]!.DeepClone(), ["attributes"] = image.DeepClone() });
+        return seen;
     }
 
     private JsonObject Activity(JsonObject members, JsonObject agentEvent)

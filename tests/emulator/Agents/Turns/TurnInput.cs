@@ -18,7 +18,7 @@ internal sealed record TurnInput(JsonArray Messages, IReadOnlyList<UploadedFile>
         files);
 
     /// <summary>Refuses what the agent cannot do anything with.</summary>
-    public void Check(Resource agent)
+    public void Check(Resource agent, JsonObject step)
     {
         if (Messages.Count == 0 && Files.Count == 0)
             throw ApiException.BadRequest("messages", "must have at least one message where there are no files");
@@ -26,6 +26,8 @@ internal sealed record TurnInput(JsonArray Messages, IReadOnlyList<UploadedFile>
         {
             if ((string?)message["skill_name"] is { } skill && agent.Body["skills"]?[skill] is null)
                 throw ApiException.BadRequest($"messages[{i}].skill_name", $"names the skill '{skill}', which the agent does not have");
+            if ((string?)message["skill_name"] is { } named && !AgentSteps.Allows(step["allowed_skills"], named))
+                throw ApiException.BadRequest($"messages[{i}].skill_name", $"names the skill '{named}', which the agent may not use in the step that the session is at");
         }
     }
 

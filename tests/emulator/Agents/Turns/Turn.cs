@@ -50,6 +50,7 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
 
     private async IAsyncEnumerable<JsonObject> DealWithAsync(RunningSession run, QueuedInput input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        run.GoOn();
         foreach (var item in input.Events)
             yield return item;
         await foreach (var item in input.Compaction is { } compaction ? CompactAsync(compaction, cancellationToken) : AnswerAsync(run, input.Events[^1], [], cancellationToken))
@@ -87,7 +88,6 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
                 yield return item;
             if (speech.Output is null)
             {
-                run.GoOn();
                 yield return state.Transient("session_interrupted", []);
                 break;
             }
@@ -152,7 +152,7 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
         var usage = await services.Database.WriteAsync(
             connection =>
             {
-                state.Trace.Store(connection, state.Invocation(), state.Now);
+                state.Trace.Store(connection, state.Invocation(), state.Message["id"], state.Now);
                 return SessionProgress.Record(connection, state);
             },
             cancellationToken);

@@ -34,10 +34,22 @@ internal sealed class JsonBuffer : IDisposable
 
     internal static T Read<T>(Stream utf8, Func<JsonReader, T> read)
     {
+        if (InMemory(utf8) is { } whole)
+            return JsonRead.Whole(new Utf8TokenReader(whole), read);
         using var reader = new Utf8TokenReader();
         var bytes = PooledBytes.ReadToEnd(utf8, out var length);
         reader.ResetToPooled(bytes, length);
         return JsonRead.Whole(reader, read);
+    }
+
+    /// <summary>The rest of a stream that lets one have its buffer; it need not be copied.</summary>
+    private static ReadOnlyMemory<byte>? InMemory(Stream stream)
+    {
+        if (stream is not MemoryStream memory || memory.GetType() != typeof(MemoryStream) || !memory.TryGetBuffer(out var bytes))
+            return null;
+        var rest = bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
+        memory.Position += rest.Length;
+        return rest;
     }
 
     internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)

@@ -15,15 +15,16 @@ public sealed class AllocationTests
 
     private static IEnumerable<TestCaseData> Budgets() =>
     [
-        Budget(new ReadQuery(discriminatorFirst: true), 238_000, 260_000),
-        Budget(new ReadQuery(discriminatorFirst: false), 238_000, 260_000),
-        Budget(new ReadEvents(discriminatorFirst: true), 80_000, 100_000),
-        Budget(new ReadEvents(discriminatorFirst: false), 80_000, 100_000),
-        Budget(new WriteDocument(), 1_000, 130_000),
-        Budget(new StreamAnswer(), 245, 5_000),
-        Budget(new Call(hits: 10), 40_000, 60_000),
-        Budget(new Call(hits: 1), 9_000, 24_000),
-        Budget(new TokenInCache(), 9_000, 24_000),
+        Budget(new ReadQuery(discriminatorFirst: true), 227_500, 266_000),
+        Budget(new ReadQuery(discriminatorFirst: false), 227_500, 266_000),
+        Budget(new ReadEvents(discriminatorFirst: true), 78_200, 93_500),
+        Budget(new ReadEvents(discriminatorFirst: false), 78_200, 96_500),
+        Budget(new WriteDocument(), 860, 76_000),
+        Budget(new StreamAnswer(), 142, 540),
+        Budget(new Call(hits: 10), 27_700, 41_600),
+        Budget(new Call(hits: 1), 7_550, 17_700),
+        Budget(new SmallCall(), 3_460, 3_950),
+        Budget(new TokenInCache(), 7_250, 17_400),
     ];
 
     [TestCaseSource(nameof(Budgets))]

@@ -17,5 +17,5 @@ public sealed class ReadEvents(bool discriminatorFirst) : Comparison
 
     public override int ByHand() => JsonSerializer.Deserialize(_json, _type)!.Events!.Count;
 
-    public override int Sdk() => VectaraJson.Deserialize<ListAgentEventsResponse>(new MemoryStream(_json))!.Events.Count;
+    public override int Sdk() => VectaraJson.Deserialize<ListAgentEventsResponse>(new MemoryStream(_json, 0, _json.Length, writable: false, publiclyVisible: true))!.Events.Count;
 }

@@ -15,5 +15,5 @@ public sealed class ReadQuery(bool discriminatorFirst) : Comparison
 
     public override int ByHand() => JsonSerializer.Deserialize(_json, QueryJson.Default.QueryAnswer)!.SearchResults!.Count;
 
-    public override int Sdk() => VectaraJson.Deserialize<QueryFullResponse>(new MemoryStream(_json))!.SearchResults!.Count;
+    public override int Sdk() => VectaraJson.Deserialize<QueryFullResponse>(new MemoryStream(_json, 0, _json.Length, writable: false, publiclyVisible: true))!.SearchResults!.Count;
 }

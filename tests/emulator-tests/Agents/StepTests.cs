@@ -41,6 +41,26 @@ internal sealed class StepTests : AgentTest
     }
 
     [Test]
+    public async Task A_later_step_that_cannot_be_entered_ends_the_turn_with_an_error()
+    {
+        await CreateAgentAsync("""
+            {"first_step_name": "a", "steps": {
+              "a": {"instructions": [], "output_parser": {"type": "default"}, "next_steps": [{"step_name": "b"}]},
+              "b": {"instructions": [{"type": "inline", "name": "i", "template": "#if("}], "output_parser": {"type": "default"}}}}
+            """);
+        await CreateSessionAsync();
+        var events = await TellStreamingAsync("Hello");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(events.Select(item => item.Type).Distinct(), Is.EqualTo(["input_message", "streaming_agent_output", "streaming_agent_output_end", "step_transition", "error"]));
+            Assert.That((await GetAsync("v2/agent_analytics/traces?status=error&error_type=internal")).Items("traces").Count(), Is.EqualTo(1));
+            Assert.That((string?)(await GetAsync($"{Sessions}/one")).Body["current_step_name"], Is.EqualTo("b"));
+        }
+
+        AssertError(await TellAsync("Again"), HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Test]
     public async Task An_instruction_that_is_gone_makes_the_agent_useless()
     {
         var instruction = (await PostAsync("v2/instructions", """{"type": "initial", "name": "greeting", "template": "Hello"}""")).Body["id"];

@@ -29,6 +29,9 @@ internal sealed class ToolArgumentTests : AgentTest
             Assert.That(arguments["literal"]!.ToJsonString(), Is.EqualTo("""{"$ref":"x"}"""));
             var outstanding = (await GetAsync($"{Sessions}/one/outstanding_client_tool_calls")).Items("client_tool_calls").Single();
             Assert.That(outstanding["arguments"]!["auth"]!.ToJsonString(), Is.EqualTo(arguments["auth"]!.ToJsonString()));
+            var delivered = Event(await DeliverAsync($$"""{"type": "success", "event_id": "{{input["id"]}}", "output": {} }"""), "tool_output")["resolved_argument_overrides"]!;
+            Assert.That((string?)delivered["auth.token"], Is.EqualTo("****"));
+            Assert.That((string?)delivered["list[1]"], Is.EqualTo("ann"));
             Assert.That((await GetAsync($"{Sessions}/one/events")).Text, Does.Not.Contain("s3cret").And.Not.Contain("1234"));
         }
     }

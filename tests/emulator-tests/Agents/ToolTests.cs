@@ -11,6 +11,7 @@ internal sealed class ToolTests : EmulatorTest
         Assert.That(tools.Status, Is.EqualTo(HttpStatusCode.OK), tools.Text);
         Assert.That(tools.Texts("tools", "type"), Does.Contain("corpora_search").And.Contain("web_search").And.Not.Contain("lambda"));
         AssertBadRequest(await DeleteAsync($"v2/tools/{tools.Items("tools").First()["id"]}"), "tool_id");
+        Assert.That((await GetAsync("v2/tools?tool_server_id=tsr_1")).Items("tools"), Is.Empty);
         Assert.That((await GetAsync("v2/tools?filter=^web_get$")).Texts("tools", "name"), Is.EqualTo(["web_get"]));
     }
 

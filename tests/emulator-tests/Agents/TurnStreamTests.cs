@@ -219,6 +219,24 @@ internal sealed class TurnStreamTests : AgentTest
 
     [Test]
     [CancelAfter(30_000)]
+    public async Task An_interrupt_does_not_concern_what_waits(CancellationToken cancellationToken)
+    {
+        _heldAt = "streaming_agent_output";
+        var streaming = TellStreamingAsync("First");
+        await _reached.Task.WaitAsync(cancellationToken);
+        _heldAt = null;
+        var queued = PostAsync($"{Sessions}/one/events", Second("start").ToJsonString());
+        while ((await GetAsync($"{Sessions}/one/events")).Items("events").Count() < 2)
+            cancellationToken.ThrowIfCancellationRequested();
+        await PostAsync($"{Sessions}/one/events", """{"type": "interrupt"}""");
+        _open.SetResult();
+        string[] expected = ["input_message", "session_interrupted", "input_message", "agent_output"];
+        Assert.That(Types(await queued), Is.EqualTo(expected));
+        Assert.That((await streaming).Select(item => item.Type).Distinct(), Does.Contain("session_interrupted").And.Contain("streaming_agent_output_end"));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
     public async Task A_since_that_names_nothing_is_refused(CancellationToken cancellationToken)
     {
         _heldAt = "streaming_agent_output_end";

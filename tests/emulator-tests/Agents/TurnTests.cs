@@ -195,6 +195,17 @@ internal sealed class TurnTests : AgentTest
             Assert.That((string?)inner.Body["created_by_agent_key"], Is.EqualTo("helper"));
             Assert.That((string?)inner.Body["created_by_session_key"], Is.EqualTo("one"));
         }
+
+        var trace = (await GetAsync("v2/agent_analytics/traces?agent_key=expert")).Items("traces").First()["trace_id"];
+        var invocation = (await GetAsync($"v2/agent_analytics/traces/{trace}/spans?operation=invoke_agent")).Items("spans").Single()["attributes"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)invocation["parent_agent_id"], Is.EqualTo("helper"));
+            Assert.That((string?)invocation["parent_session_id"], Is.EqualTo("one"));
+            Assert.That((long?)invocation["depth"], Is.EqualTo(1));
+            Assert.That((string?)invocation["input_event_id"], Does.StartWith("aev_"));
+            Assert.That((string?)invocation["output_event_id"], Does.StartWith("aev_"));
+        }
     }
 
     [Test]

@@ -246,6 +246,14 @@ internal sealed class PipelineTests : AgentTest
         Assert.That((await GetAsync(Sessions)).Items("sessions").Single()["metadata"]!.ToJsonString(), Is.EqualTo("""{"source_record_id":"a"}"""));
     }
 
+    [Test]
+    public async Task Pipelines_are_found_by_their_sources()
+    {
+        await CreateAsync();
+        Assert.That((await GetAsync("v2/pipelines?source_type=sharepoint")).Texts("pipelines", "key"), Is.EqualTo(["import"]));
+        Assert.That((await GetAsync("v2/pipelines?source_type=web")).Items("pipelines"), Is.Empty);
+    }
+
     private async Task CreateJudgeAsync() => await CreateAgentAsync("""
         {"first_step": {"name": "judge", "instructions": [], "output_parser": {"type": "structured", "json_schema": {"name": "verdict", "schema": {
           "type": "object", "required": ["success", "reason"], "properties": {"success": {"type": "boolean"}, "reason": {"type": "string"}}}}}}}

@@ -30,7 +30,7 @@ internal sealed class RunningSession(long firstNumber)
 
     public void Interrupt() => Interrupted = true;
 
-    /// <summary>The interrupted turn is over; what waits has its turn.</summary>
+    /// <summary>Another turn begins, which nobody has interrupted yet.</summary>
     public void GoOn() => Interrupted = false;
 
     public void Begin(IAsyncEnumerable<JsonObject> events, Action stopped, CancellationToken stopping) => _ = Task.Run(() => RunAsync(events, stopped, stopping), CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Agents.Turns;
 using Vectara.Emulator.Errors;
@@ -40,16 +39,24 @@ internal sealed class SessionInputs(TurnServices services)
         told.Check(input.Agent, input.Step);
         await services.Database.ReadAsync(
             connection => new StepTemplates(connection, input.Agent, input.Session, input.Step, services.Clock.GetUtcNow()).Check(), cancellationToken);
-        Task<List<JsonObject>> StoreAsync(CancellationToken storing) =>
-            services.Database.WriteAsync(connection => told.Store(connection, input.Agent, input.Session, services.Clock.GetUtcNow()), storing);
+        List<JsonObject> Store(SqliteConnection connection) => told.Store(connection, input.Agent, input.Session, services.Clock.GetUtcNow());
         if (services.Running.Find(input.Session) is not { } run || (string?)input.Request.Body["since"] is not { } since)
-            return Begin(input, (own, stopping) => input.Turn.TellAsync(own, StoreAsync, stopping), cancellationToken);
+            return Begin(input, (own, stopping) => input.Turn.TellAsync(own, storing => services.Database.WriteAsync(Store, storing), stopping), cancellationToken);
 
         var earlier = await services.Database.ReadAsync(connection => Earlier(connection, input.Session, run, since), cancellationToken);
-        var stored = await StoreAsync(cancellationToken);
-        var isTaken = run.TryEnqueue(QueuedInput.Of(stored, steers: (string?)input.Request.Body["behavior"] == "steer"));
-        var events = FollowAsync(earlier, run, since == Start ? 0 : run.PositionBehind(since) ?? 0, cancellationToken);
-        return isTaken ? events : events.Concat(Begin(input, (own, stopping) => input.Turn.TellAsync(own, _ => Task.FromResult(stored), stopping), cancellationToken));
+        var (stored, isTaken) = await services.Database.WriteAsync(
+            connection =>
+            {
+                // Whoever sees the message in the session can rely on it that it is in the queue.
+                var events = Store(connection);
+                return (events, run.TryEnqueue(QueuedInput.Of(events, steers: (string?)input.Request.Body["behavior"] == "steer")));
+            },
+            cancellationToken);
+        var position = since == Start ? 0 : run.PositionBehind(since) ?? 0;
+        // A run that had looked for messages for the last time leaves this one to the next.
+        return FollowAsync(earlier, run.FollowAsync(position, cancellationToken), isTaken
+            ? AsyncEnumerable.Empty<JsonObject>
+            : () => Begin(input, (own, stopping) => input.Turn.TellAsync(own, _ => Task.FromResult(stored), stopping), cancellationToken));
     }
 
     private async Task<IAsyncEnumerable<JsonObject>> CompactAsync(Input input, CancellationToken cancellationToken)
@@ -65,7 +72,7 @@ internal sealed class SessionInputs(TurnServices services)
         var (message, outputs) = await services.Database.ReadAsync(
             connection => (
                 SessionEvents.All(connection, input.Session).LastOrDefault(item => (string?)item.Body["type"] == TurnInput.MessageType)?.Body ?? [],
-                ToolOutputs.Match(connection, services.Contract, input.Agent, input.Request.Body["tool_outputs"]!.AsArray(), SessionEvents.Outstanding(connection, input.Session))),
+                new ToolOutputs(connection, services.Contract, input.Agent, input.Session, services.Clock.GetUtcNow()).Match(input.Request.Body["tool_outputs"]!.AsArray())),
             cancellationToken);
         return Begin(input, (run, stopping) => input.Turn.ResumeAsync(run, message, outputs, stopping), cancellationToken);
     }
@@ -91,11 +98,13 @@ internal sealed class SessionInputs(TurnServices services)
         return [.. events.Skip(last + 1).Where(item => item.Number < run.FirstNumber && SessionEvents.IsVisible(item)).Select(SessionEvents.Shown)];
     }
 
-    private static async IAsyncEnumerable<JsonObject> FollowAsync(List<JsonObject> earlier, RunningSession run, int position, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<JsonObject> FollowAsync(List<JsonObject> earlier, IAsyncEnumerable<JsonObject> told, Func<IAsyncEnumerable<JsonObject>> next)
     {
         foreach (var item in earlier)
             yield return item;
-        await foreach (var item in run.FollowAsync(position, cancellationToken))
+        await foreach (var item in told)
+            yield return item;
+        await foreach (var item in next())
             yield return item;
     }
 

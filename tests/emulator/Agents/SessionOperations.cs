@@ -36,7 +36,7 @@ internal sealed class SessionOperations(TurnServices services)
             var (agent, session, now) = (AgentOf(connection, request), SessionOf(connection, request), services.Clock.GetUtcNow());
             return new JsonAnswer(request.Operation.Success.Status, new JsonObject
             {
-                ["client_tool_calls"] = new JsonArray([.. SessionEvents.Outstanding(connection, session).Select(call => ToolUse.Pending(connection, agent, session, call, now))]),
+                ["client_tool_calls"] = new JsonArray([.. SessionEvents.Outstanding(connection, session).Select(call => ToolUse.Pending(call, ToolUse.ArgumentsOf(connection, agent, session, call, now).Whole))]),
             });
         }, cancellationToken);
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Agents.Lambdas;
 using Vectara.Emulator.Errors;
+using Vectara.Emulator.Hosting;
 using Vectara.Emulator.Resources;
 using Vectara.Emulator.Storage;
 
@@ -10,6 +11,10 @@ namespace Vectara.Emulator.Agents;
 internal sealed class ToolRules : ResourceRules
 {
     public const string Lambda = "lambda";
+
+    public override Predicate<Resource> Listed(ApiRequest request) => request.OptionalText("tool_server_id") is { } server
+        ? tool => (string?)tool.Body["server_id"] == server
+        : base.Listed(request);
 
     public override void Keep(ResourceChange change)
     {

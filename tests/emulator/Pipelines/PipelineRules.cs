@@ -21,6 +21,10 @@ internal sealed class PipelineRules(TimeProvider clock) : ResourceRules
     /// <summary>From when on the trigger counts; a member that no answer shows.</summary>
     public const string Since = "counts_since";
 
+    public override Predicate<Resource> Listed(ApiRequest request) => request.OptionalText("source_type") is { } type
+        ? pipeline => (string?)pipeline.Body["source"]!["type"] == type
+        : base.Listed(request);
+
     public override void Keep(ResourceChange change)
     {
         var pipeline = change.Body;

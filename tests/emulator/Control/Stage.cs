@@ -25,9 +25,22 @@ internal sealed class Stage(Database database, Account account, Seeder seeder, I
     }
 
     public async Task SeedAsync(string file, CancellationToken cancellationToken) =>
-        await seeder.FillAsync(await File.ReadAllTextAsync(file, cancellationToken), file, cancellationToken);
+        await FillAsync(await File.ReadAllTextAsync(file, cancellationToken), file, cancellationToken);
 
-    public Task FillAsync(string seed, string name, CancellationToken cancellationToken) => seeder.FillAsync(seed, name, cancellationToken);
+    /// <summary>Fills in a seed whole, or leaves everything as it was.</summary>
+    public async Task FillAsync(string seed, string name, CancellationToken cancellationToken)
+    {
+        using var before = await SnapshotAsync(cancellationToken);
+        try
+        {
+            await seeder.FillAsync(seed, name, cancellationToken);
+        }
+        catch
+        {
+            await RestoreAsync(before, CancellationToken.None);
+            throw;
+        }
+    }
 
     public async Task<EmulatorSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Vectara.Benchmarks.Comparisons;
 
 namespace Vectara.Benchmarks.Measuring;
@@ -12,6 +13,8 @@ internal static class Rounds
     internal const int Count = 31;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(12);
 
     internal static Measured Measure(Comparison comparison)
@@ -38,15 +41,19 @@ internal static class Rounds
             Medians.OfRatios(sdk, byHand));
     }
 
-    // Until both are compiled as far as they will be; and how many runs fill a slice.
+    // Until both are compiled as far as they will be, for which a busy machine takes its time; and how many runs fill a slice.
     private static int Prepare(Comparison comparison)
     {
         var runs = 0;
         var clock = Stopwatch.StartNew();
-        for (; clock.Elapsed < WarmUp || runs < 60; runs++)
+        var (compiled, since) = (0L, TimeSpan.Zero);
+        while (clock.Elapsed < WarmUp || runs < 60 || (clock.Elapsed - since < Calm && clock.Elapsed < LongestWarmUp))
         {
             comparison.ByHand();
             comparison.Sdk();
+            runs++;
+            if (JitInfo.GetCompiledMethodCount() != compiled)
+                (compiled, since) = (JitInfo.GetCompiledMethodCount(), clock.Elapsed);
         }
 
         return Math.Max(1, (int)(Slice / (clock.Elapsed / runs / 2)));

@@ -11,6 +11,9 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     /// <summary>What is shown of an error's body, and room to find a secret in that lies across the end of it.</summary>
     private const int ErrorBodyLimit = VectaraApiException.MaxContentLength + (16 * 1024);
 
+    /// <summary>Whether the HttpClient is a caller's that has a timeout; ours has none.</summary>
+    private bool HasTimeout => http.Timeout != Timeout.InfiniteTimeSpan;
+
     /// <summary>Sends an attempt. An answer that is an error is an answer here.</summary>
 #if NET8_0_OR_GREATER
     // Every call waits in it.
@@ -27,7 +30,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 isSent = false;
                 using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
                 isSent = true;
-                var sent = TimeProvider.System.GetTimestamp();
+                var sent = HasTimeout ? TimeProvider.System.GetTimestamp() : 0;
                 var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
                 if (IsWorthNewProof(state, request, message))
                 {
@@ -119,14 +122,14 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     private bool IsTimeoutOfHttpClient(Exception cancellation) =>
 #if NETSTANDARD2_0
         // .NET Framework does not say what cancelled it.
-        http.Timeout != Timeout.InfiniteTimeSpan ||
+        HasTimeout ||
 #endif
         cancellation.InnerException is TimeoutException;
 
     /// <summary>What is left of the timeout of a caller's HttpClient, which looks after it up to the headers alone; null where it has none.</summary>
     private TimeSpan? LeftOfHttpClient(long sent)
     {
-        if (http.Timeout == Timeout.InfiniteTimeSpan)
+        if (!HasTimeout)
             return null;
         var left = http.Timeout - TimeProvider.System.GetElapsedTime(sent);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;

@@ -53,7 +53,6 @@ internal struct UnionInput
                 return Remember(name, (string)_reader.Value!);
             }
 
-
             (_before ??= TokenBuffer.Rent()).CaptureMember(member, _reader);
         }
 

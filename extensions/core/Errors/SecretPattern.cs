@@ -25,7 +25,7 @@ internal static class SecretPattern
         if (character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
             return character.ToString();
         var code = ((int)character).ToString("x4", CultureInfo.InvariantCulture);
-        var inAddress = char.IsSurrogate(character) ? "" : $"|{Uri.EscapeDataString(character.ToString())}";
+        var inAddress = char.IsSurrogate(character) ? "" : $"|{Regex.Escape(Uri.EscapeDataString(character.ToString()))}";
         var inForm = character == ' ' ? @"|\+" : "";
         return $@"(?:\\?{Regex.Escape(character.ToString())}|(?i:\\u{code}{inAddress}){inForm})";
     }

@@ -58,6 +58,16 @@ public sealed class RequestSecretTests : TransportTest
     }
 
     [Test]
+    public async Task One_with_a_dot_is_found_as_it_is_alone()
+    {
+        Server.On(Reply.Json("""{"messages":["neither head-payload nor headxpayload but head.payload"]}""", 400));
+
+        var error = await Client(options => options.Credential = new HeaderCredential("x-gateway-key", "head.payload")).SendAsync(Kind.Get).FailureAsync<VectaraBadRequestException>();
+
+        Assert.That(error.Messages, Is.EqualTo(["neither head-payload nor headxpayload but ***"]));
+    }
+
+    [Test]
     public async Task It_is_found_however_it_is_written()
     {
         var escaped = string.Concat(Odd.Select(character => char.IsLetter(character) ? character.ToString() : $"\\u{(int)character:X4}"));

@@ -171,6 +171,14 @@ public sealed class TokenFailureTests : ClientCredentialsTest
         AssertNoSecret(Failure(server));
     }
 
+    [TestCase("top%20secret%2b%c3%bc")]
+    [TestCase("top+secret%2b%c3%bc")]
+    public async Task So_it_is_in_whatever_spelling(string spelling)
+    {
+        await using var server = new TokenServer(_ => TokenAnswer.Error(401, "invalid_client", $"Got {spelling}."));
+        Assert.That(Failure(server).ErrorDescription, Is.EqualTo("Got ***."));
+    }
+
     [Test]
     public void The_secret_is_removed_from_whatever_a_handler_throws()
     {

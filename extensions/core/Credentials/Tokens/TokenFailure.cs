@@ -7,8 +7,8 @@ namespace Vectara;
 internal sealed class TokenFailure
 {
     private const int LongestText = 1000;
-    private const string Removed = "[removed]";
 
+    private readonly SecretMask _mask;
     private readonly Uri _endpoint;
     private readonly string _reason;
     private readonly Exception? _cause;
@@ -17,8 +17,9 @@ internal sealed class TokenFailure
     {
         // The query of an endpoint is nobody else's business, and may be a secret too.
         _endpoint = new Uri(source.Endpoint.GetLeftPart(UriPartial.Path));
-        _reason = Clean(reason, source.ClientSecret);
-        _cause = cause is null || Mentions(cause, source.ClientSecret) ? null : cause;
+        _mask = new SecretMask([source.ClientSecret]);
+        _reason = Clean(reason);
+        _cause = cause is null ? null : _mask.Apply(cause);
     }
 
     internal TokenFailure(TokenSource source, TokenErrorAnswer answer)
@@ -26,8 +27,8 @@ internal sealed class TokenFailure
     {
         Status = answer.Status;
         RetryAfter = answer.RetryAfter;
-        ErrorCode = answer.Error is { } error ? Clean(error, source.ClientSecret) : null;
-        ErrorDescription = answer.Description is { } description ? Clean(description, source.ClientSecret) : null;
+        ErrorCode = answer.Error is { } error ? Clean(error) : null;
+        ErrorDescription = answer.Description is { } description ? Clean(description) : null;
     }
 
     internal HttpStatusCode? Status { get; }
@@ -57,30 +58,9 @@ internal sealed class TokenFailure
         return text[text.Length - 1] == '.' ? text.ToString() : text.Append('.').ToString();
     }
 
-    private static string Clean(string text, string secret)
+    private string Clean(string text)
     {
-        foreach (var spelling in Spellings(secret))
-            text = text.Replace(spelling, Removed);
-        return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
-    }
-
-    private static bool Mentions(Exception cause, string secret)
-    {
-        for (var exception = cause; exception is not null; exception = exception.InnerException)
-        {
-            var texts = exception.Data.Values.Cast<object?>().Select(value => value?.ToString()).Append(exception.ToString());
-            if (texts.Any(text => text is not null && Spellings(secret).Any(text.Contains)))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The secret as it is, and as a form and an address have it.</summary>
-    private static IEnumerable<string> Spellings(string secret)
-    {
-        yield return secret;
-        yield return Uri.EscapeDataString(secret);
-        yield return WebUtility.UrlEncode(secret);
+        var masked = _mask.Apply(text);
+        return masked.Length <= LongestText ? masked : masked.Substring(0, LongestText) + "…";
     }
 }

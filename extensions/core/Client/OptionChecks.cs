@@ -17,6 +17,10 @@ internal static class OptionChecks
         CheckLimit(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout));
         if (options.MaxStreamEventBytes < 1)
             throw new ArgumentException("MaxStreamEventBytes must be 1 or more.");
+        if (options.TimeProvider is null)
+            throw new ArgumentException("TimeProvider is null. Leave it out for the system's clock.");
+        if (options.Retry is null)
+            throw new ArgumentException("Retry is null. Leave it out for the defaults, or set its MaxAttempts to 1 to send nothing again.");
         CheckAttempts(options.Retry.MaxAttempts);
         CheckWait(options.Retry.BaseDelay, nameof(options.Retry.BaseDelay));
         CheckWait(options.Retry.MaxDelay, nameof(options.Retry.MaxDelay));
@@ -51,7 +55,7 @@ internal static class OptionChecks
     private static void CheckLimit(TimeSpan? time, string option)
     {
         if (TimeLimit.Finite(time) is { } limit && (limit <= TimeSpan.Zero || limit > Longest))
-            throw new ArgumentException($"{option} must be more than zero and at most 24 days, or null for no limit.");
+            throw new ArgumentException($"{option} must be more than zero and at most 24 days, or Timeout.InfiniteTimeSpan for no limit.");
     }
 
     private static void CheckWait(TimeSpan time, string option)

@@ -9,13 +9,22 @@ public sealed class RequestOptions
     /// <summary>Query parameters to add, for what the SDK does not know yet. Default: none.</summary>
     public IDictionary<string, string> Query { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>How long the call may take with all its attempts, up to its answer or to the beginning of a stream. Default: that of the client.</summary>
+    /// <summary>
+    /// How long the call may take with all its attempts, up to its answer or to the beginning of a stream;
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default: that of the client.
+    /// </summary>
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>How long one attempt of the call may take. Default: that of the client.</summary>
+    /// <summary>
+    /// How long one attempt of the call may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit but that of
+    /// the call. Default: that of the client.
+    /// </summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
-    /// <summary>How long a stream may send nothing before it counts as broken. Default: that of the client.</summary>
+    /// <summary>
+    /// How long a stream may send nothing before it counts as broken; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for
+    /// no limit. Default: that of the client.
+    /// </summary>
     public TimeSpan? StreamIdleTimeout { get; set; }
 
     /// <summary>

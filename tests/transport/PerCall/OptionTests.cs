@@ -23,6 +23,13 @@ public sealed class OptionTests : TransportTest
     public void A_client_refuses_them(string name, Action<VectaraClientOptions> change) =>
         Assert.That(Assert.Throws<ArgumentException>(() => Client(change))!.Message, Does.Contain($"{name} must be"));
 
+    [Test]
+    public void A_client_refuses_those_that_it_cannot_do_without() => Assert.Multiple(() =>
+    {
+        Assert.That(Assert.Throws<ArgumentException>(() => Client(options => options.Retry = null!))!.Message, Does.StartWith("Retry is null"));
+        Assert.That(Assert.Throws<ArgumentException>(() => Client(options => options.TimeProvider = null!))!.Message, Does.StartWith("TimeProvider is null"));
+    });
+
     private static IEnumerable<TestCaseData> OfACall()
     {
         yield return Case("Timeout", new() { Timeout = TimeSpan.Zero });
@@ -56,6 +63,14 @@ public sealed class OptionTests : TransportTest
 
         Assert.That(error.Message, Does.Contain($"'{name}'").And.Not.Contain(value));
         Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_call_is_told_how_to_have_no_limit_where_null_is_the_clients()
+    {
+        var error = await Client().SendAsync(Kind.Get, new() { Timeout = TimeSpan.Zero }).FailureAsync<ArgumentException>();
+
+        Assert.That(error.Message, Does.EndWith("or Timeout.InfiniteTimeSpan for no limit."));
     }
 
     [Test]

@@ -11,7 +11,7 @@ internal static class JsonWarmUp
 {
     private static int begun;
 
-    /// <summary>Begins it, once in a process, on a thread of its own.</summary>
+    /// <summary>Begins it, once in a process, on a thread of the pool.</summary>
     internal static void Begin()
     {
         if (Interlocked.Exchange(ref begun, 1) == 0)

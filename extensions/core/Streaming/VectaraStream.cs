@@ -7,7 +7,7 @@ namespace Vectara;
 /// <typeparam name="T">The type of the events, a union interface mostly.</typeparam>
 public abstract class VectaraStream<T> : IAsyncEnumerable<T>
 {
-    /// <summary>Status, headers and request id of the last enumeration; null before its first event, and for a mock.</summary>
+    /// <summary>Status, headers and request id of the last enumeration; null before its answer, and for a mock.</summary>
     public VectaraResponse? Response { get; private protected set; }
 
     /// <summary>What the service says, without the secrets of the request.</summary>

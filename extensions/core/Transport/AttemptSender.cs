@@ -73,8 +73,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 await state.Credential.ApplyAsync(request, cancellationToken).ConfigureAwait(false);
             state.Client.OnPrepareRequest(request);
             client.OnPrepareRequest(request);
-            state.Send(request);
-            RequestFacts.Attach(request, state.Call.Operation.Name, state.Attempts);
+            RequestFacts.Attach(request, state.Call.Operation.Name, state.Send(request));
             return request;
         }
         catch

@@ -72,11 +72,12 @@ internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind 
 
     internal void BeginAttempt() => IsSending = false;
 
-    /// <summary>A pipeline of the caller's may send several at once.</summary>
-    internal void Send(HttpRequestMessage request)
+    /// <summary>The request goes to the sender. A pipeline of the caller's may send several at once.</summary>
+    /// <returns>Which attempt it is, counted from 1.</returns>
+    internal int Send(HttpRequestMessage request)
     {
         Request = request;
-        Interlocked.Increment(ref _attempts);
         IsSending = true;
+        return Interlocked.Increment(ref _attempts);
     }
 }

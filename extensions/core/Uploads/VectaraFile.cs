@@ -50,7 +50,7 @@ public sealed class VectaraFile
     /// <param name="fileName">The name that the service sees; its ending tells the kind of file.</param>
     /// <param name="contentType">The media type; null takes it from the ending of the name.</param>
     /// <param name="progress">Told how many bytes have been read for sending, from the beginning again where the request is sent again.</param>
-    /// <exception cref="ArgumentException">The stream cannot be read, the name is empty, or the media type is none.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, the name is empty or has a NUL character, or the media type is none.</exception>
     public static VectaraFile FromStream(Stream stream, string fileName, string? contentType = null, IProgress<long>? progress = null)
     {
         if (stream is null)
@@ -76,7 +76,7 @@ public sealed class VectaraFile
     /// <param name="fileName">The name that the service sees; its ending tells the kind of file.</param>
     /// <param name="contentType">The media type; null takes it from the ending of the name.</param>
     /// <param name="progress">Told how many bytes have been read for sending, from the beginning again where the request is sent again.</param>
-    /// <exception cref="ArgumentException">The name is empty, or the media type is none.</exception>
+    /// <exception cref="ArgumentException">The name is empty or has a NUL character, or the media type is none.</exception>
     public static VectaraFile FromBytes(byte[] bytes, string fileName, string? contentType = null, IProgress<long>? progress = null)
     {
         if (bytes is null)

@@ -48,7 +48,7 @@ internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHand
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.For(null));
 
         var answer = await source.Sender.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        if (answer.RequestMessage?.RequestUri is { } from && !SameOrigin(from, source.Endpoint))
+        if (answer.RequestMessage?.RequestUri is { } from && !Origin.IsSame(from, source.Endpoint))
         {
             answer.Dispose();
             throw new HttpRequestException($"the answer came from {from.GetLeftPart(UriPartial.Authority)}, so the HttpClient or handler followed a redirect, which may have taken the client secret along; set AllowAutoRedirect to false");
@@ -80,7 +80,4 @@ internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHand
 
     private static string Allowed(string form) =>
         string.Join("&", form.Split('&').Where(pair => Fields.Contains(pair.Split('=')[0])));
-
-    private static bool SameOrigin(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

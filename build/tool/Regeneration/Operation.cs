@@ -20,7 +20,7 @@ public sealed record Operation(string Path, string Verb, JObject Json)
             yield return (parameter, $"{Pointer}/parameters/{index++}");
     }
 
-    /// <summary>The roles of which a caller needs one, by their kind.</summary>
+    /// <summary>The roles of which a caller needs one, by their kind; empty where it has no name.</summary>
     public IEnumerable<(string Kind, IReadOnlyList<string> Roles)> Roles() => (Json["x-required-roles"] as JArray ?? [])
         .OfType<JObject>()
         .Select(kind => (kind["type"]?.ToString() ?? "", (IReadOnlyList<string>)[.. (kind["roles"] as JArray ?? []).Select(role => role.ToString())]))

@@ -54,7 +54,7 @@ public static partial class Docs
     /// <summary>The roles of which a caller needs one.</summary>
     public static string? Roles(Operation operation)
     {
-        var kinds = operation.Roles().Select(kind => $"{Join(kind.Roles.Select(role => $"`{role}`"))} ({kind.Kind})").ToList();
+        var kinds = operation.Roles().Select(kind => Join(kind.Roles.Select(role => $"`{role}`")) + (kind.Kind.Length == 0 ? "" : $" ({kind.Kind})")).ToList();
         return kinds.Count == 0 ? null : $"Needs one of the roles {string.Join("; or ", kinds)}.";
     }
 

@@ -149,6 +149,13 @@ public class OperationsTests
     }
 
     [Test]
+    public void Roles_need_not_be_of_a_kind()
+    {
+        var method = Small.Describe("", Small.Operation("x-required-roles: [{roles: [owner]}], responses: {'204': {}}")).Method("get", "/v2/boxes");
+        Assert.That((string)method["remarks"]![0]!["lines"]![0]!, Is.EqualTo("Needs one of the roles <c>owner</c>."));
+    }
+
+    [Test]
     public void Words_roles_and_deprecation_are_said_of_the_method()
     {
         var api = Small.Describe("", Small.Operation("summary: 'Lists <all> boxes.', description: 'Only `small` ones.', deprecated: true, x-required-roles: [{type: ApiRole, roles: [viewer, owner]}, {type: BoxRole, roles: [owner]}], responses: {'204': {}}"));

@@ -28,11 +28,6 @@ internal sealed class JsonBody(IVectaraModel model) : RequestBody
     {
         private readonly JsonText _text;
 
-        // The holder of the content and each copy under way. HTTP/2 hands out an answer that comes before the body is sent,
-        // and then the content is disposed while its pooled arrays are still being read.
-        private int _users = 1;
-        private int _isDisposed;
-
         internal Content(JsonText text)
         {
             _text = text;
@@ -40,12 +35,12 @@ internal sealed class JsonBody(IVectaraModel model) : RequestBody
         }
 
         /// <inheritdoc/>
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _text.CopyToAsync(stream, CancellationToken.None);
 
 #if NET8_0_OR_GREATER
         /// <inheritdoc/>
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-            CopyAsync(stream, cancellationToken);
+            _text.CopyToAsync(stream, cancellationToken);
 #endif
 
         /// <inheritdoc/>
@@ -58,28 +53,9 @@ internal sealed class JsonBody(IVectaraModel model) : RequestBody
         /// <inheritdoc/>
         protected override void Dispose(bool disposing)
         {
-            if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
-                LetGo();
-            base.Dispose(disposing);
-        }
-
-        private async Task CopyAsync(Stream stream, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _users);
-            try
-            {
-                await _text.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                LetGo();
-            }
-        }
-
-        private void LetGo()
-        {
-            if (Interlocked.Decrement(ref _users) == 0)
+            if (disposing)
                 _text.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

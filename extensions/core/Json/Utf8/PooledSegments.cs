@@ -21,6 +21,10 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
     private Segment? _last;
     private bool _disposed;
 
+    // The holder and each copy under way. HTTP/2 hands out an answer that comes before the body of its request is sent, and
+    // then the request is disposed while its arrays are still being read.
+    private int _users = 1;
+
     // The array of the last segment, and how much of it is written.
     private byte[] _array = [];
     private int _written;
@@ -78,17 +82,34 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
 
     internal async Task CopyToAsync(Stream destination, CancellationToken cancellationToken)
     {
-        foreach (var piece in Sequence) await destination.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _users);
+        try
+        {
+            foreach (var piece in Sequence) await destination.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            LetGo();
+        }
     }
 
-    /// <summary>Returns the arrays.</summary>
+    /// <summary>Returns the arrays, once no copy reads them any more.</summary>
     public void Dispose()
     {
-        for (var segment = _first; segment is not null; segment = segment.After) ArrayPool<byte>.Shared.Return(segment.Array);
-        _first = _last = null;
+        if (_disposed) return;
+
+        _disposed = true;
         _array = [];
         _written = 0;
-        _disposed = true;
+        LetGo();
+    }
+
+    private void LetGo()
+    {
+        if (Interlocked.Decrement(ref _users) > 0) return;
+
+        for (var segment = _first; segment is not null; segment = segment.After) ArrayPool<byte>.Shared.Return(segment.Array);
+        _first = _last = null;
     }
 
     private void Grow(int atLeast)

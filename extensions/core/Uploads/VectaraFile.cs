@@ -66,7 +66,7 @@ public sealed class VectaraFile
             if (stream.CanSeek)
                 stream.Position = start;
             else if (wasRead)
-                throw new InvalidOperationException($"The stream of '{fileName}' was sent already, and it cannot be read twice. Make a new file from a new stream.");
+                throw new VectaraException($"The stream of '{fileName}' was sent already, and it cannot be read twice. Make a new file from a new stream.");
             return new UploadStream(stream, leaveOpen: true, progress, onRead: () => wasRead = true);
         }
     }

@@ -131,9 +131,9 @@ public sealed class BodyReplayTests : TransportTest
         var (client, file) = (Client(), Uploads.ForwardOnly());
         await client.UploadAsync(file).InTime();
 
-        var error = await client.UploadAsync(file).FailureAsync();
+        var error = await client.UploadAsync(file).FailureAsync<VectaraException>();
 
-        Assert.That(error, Is.Not.Null);
+        Assert.That(error.Message, Does.Contain("cannot be read twice"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 

@@ -47,7 +47,7 @@ internal sealed class ServerSentEventStream<T>(
     private sealed class Enumerator(ServerSentEventStream<T> stream, CancellationToken cancellationToken) : IAsyncEnumerator<T>
     {
         private EventReader<T>? _events;
-        private bool _isOver;
+        private bool _isUsed;
 
         public T Current => _events?.Current!;
 
@@ -55,15 +55,15 @@ internal sealed class ServerSentEventStream<T>(
 
         public ValueTask DisposeAsync()
         {
-            _isOver = true;
+            _isUsed = true;
             return _events?.DisposeAsync() ?? default;
         }
 
         private async ValueTask<bool> BeginAsync()
         {
-            if (_isOver)
+            if (_isUsed)
                 return false;
-            _isOver = true;
+            _isUsed = true;
             _events = await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
             return await _events.MoveNextAsync().ConfigureAwait(false);
         }

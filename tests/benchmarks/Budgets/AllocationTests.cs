@@ -6,7 +6,7 @@ namespace Vectara.Benchmarks.Budgets;
 
 /// <summary>
 /// What an operation may allocate. Times depend on the machine and are not tested; bytes do not, but for a few that an
-/// optimised build saves, so a budget is what a debug build takes and a twentieth more.
+/// optimised build saves or, before it is compiled for good, adds; so a budget is the more of both and a twentieth more.
 /// </summary>
 [NonParallelizable]
 public sealed class AllocationTests
@@ -19,7 +19,7 @@ public sealed class AllocationTests
         Budget(new ReadQuery(discriminatorFirst: false), 227_500, 266_000),
         Budget(new ReadEvents(discriminatorFirst: true), 78_200, 93_500),
         Budget(new ReadEvents(discriminatorFirst: false), 78_200, 96_500),
-        Budget(new WriteDocument(), 860, 76_000),
+        Budget(new WriteDocument(), 1_030, 76_000),
         Budget(new StreamAnswer(), 142, 540),
         Budget(new Call(hits: 10), 27_700, 41_600),
         Budget(new Call(hits: 1), 7_550, 17_700),

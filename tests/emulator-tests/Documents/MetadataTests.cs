@@ -27,6 +27,21 @@ internal sealed class MetadataTests : EmulatorTest
     }
 
     [Test]
+    public async Task The_metadata_of_a_document_may_be_as_long_as_the_limits_of_its_corpus_say()
+    {
+        var limit = (int)(await GetAsync("v2/corpora/docs")).Body["limits"]!["max_metadata_bytes"]!;
+        var longest = $$"""{"a": "{{new string('x', limit - """{"a":""}""".Length)}}"}""";
+        var tooLong = longest.Replace("\"a\"", "\"ab\"", StringComparison.Ordinal);
+        using (Assert.EnterMultipleScope())
+        {
+            AssertBadRequest(await PostAsync("v2/corpora/docs/documents", $$"""{"id": "two", "type": "core", "metadata": {{tooLong}}, "document_parts": [{"text": "x"}]}"""), "metadata");
+            AssertBadRequest(await PutAsync(Document + "/metadata", $$"""{"metadata": {{tooLong}}}"""), "metadata");
+            AssertBadRequest(await PatchAsync(Document, $$"""{"metadata": {{longest}}}"""), "metadata");
+            Assert.That((await PutAsync(Document + "/metadata", $$"""{"metadata": {{longest}}}""")).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
     public async Task PUT_replaces_the_metadata()
     {
         var reply = await SendAsync(Http, HttpMethod.Put, Document + "/metadata", """{"metadata": {"only": null}}""");

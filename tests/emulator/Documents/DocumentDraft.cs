@@ -15,6 +15,9 @@ internal sealed record DocumentDraft(string Id, JsonObject Metadata, JsonArray T
     public void Check(JsonObject corpus)
     {
         var errors = new FieldErrors();
+        if (Id.Length == 0)
+            errors.Add("id", "must not be empty: no path could name the document");
+        DocumentMetadata.CheckLength(Metadata, errors);
         FilterAttributes.Check(corpus["filter_attributes"]!.AsArray(), this, errors);
         foreach (var part in Parts)
             CustomDimensions.Demand(corpus, part.Extra["custom_dimensions"] as JsonObject, part.Source.OfDimensions, errors);

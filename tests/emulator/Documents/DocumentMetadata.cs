@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Errors;
 using Vectara.Emulator.Storage;
@@ -22,7 +23,7 @@ internal static class DocumentMetadata
 
     public static void CheckLength(JsonObject metadata, FieldErrors errors)
     {
-        if (JsonSerializer.SerializeToUtf8Bytes(metadata, JsonNodes.Readable).Length > MostBytes)
+        if (Encoding.UTF8.GetByteCount(metadata.ToJsonString(JsonNodes.Readable)) > MostBytes)
             errors.Add("metadata", $"must have at most {MostBytes} bytes");
     }
 

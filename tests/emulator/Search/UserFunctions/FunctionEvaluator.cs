@@ -1,5 +1,5 @@
 using System.Globalization;
-
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 
 namespace Vectara.Emulator.Search.UserFunctions;
@@ -9,6 +9,7 @@ internal sealed class FunctionEvaluator(JObject result, DateTimeOffset now)
 {
     public object? Value(FunctionNode node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         try
         {
             return Evaluate(node);

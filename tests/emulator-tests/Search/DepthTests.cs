@@ -34,6 +34,11 @@ internal sealed class DepthTests : EmulatorTest
         await PostAsync("v2/corpora/docs/query", $$"""{"query": "apple", "search": {"reranker": {"type": "userfn", "user_function": "{{Repeated(again)}}{{last}}"} } }"""),
         "search.reranker.user_function");
 
+    [Test]
+    public async Task A_path_in_a_user_function_may_lead_only_so_deep() => AssertBadRequest(
+        await PostAsync("v2/corpora/docs/query", $$"""{"query": "apple", "search": {"reranker": {"type": "userfn", "user_function": "get('${{Repeated(".a")}}')"} } }"""),
+        "search.reranker.user_function");
+
     [TestCase("#if(true)", "")]
     [TestCase("#foreach($a in [1])", "")]
     [TestCase("#set($a=", "1")]

@@ -46,6 +46,7 @@ public sealed class VectaraEmulator : IAsyncDisposable
     /// <param name="operation">The operationId, such as queryCorpus.</param>
     /// <param name="times">How many there must be.</param>
     /// <exception cref="EmulatorAssertionException">There are more or fewer; the message lists all requests.</exception>
+    /// <exception cref="ArgumentException">The API has no such operation, or the number is negative.</exception>
     public IReadOnlyList<RecordedRequest> AssertRequested(string operation, int times = 1) => _service.Log.Assert(operation, times);
 
     /// <summary>Makes everything as it was at the start: empty but for the account and the seeds, without faults and without a log. The clock goes on.</summary>

@@ -33,6 +33,13 @@ internal sealed class RoleTests : AccountTest
     }
 
     [Test]
+    public async Task A_refusal_says_which_roles_would_do()
+    {
+        var reply = await SendAsync(await WithRolesAsync(""), HttpMethod.Get, "v2/corpora/docs");
+        Assert.That((string?)reply.Body["messages"]![0], Does.Contain("takes one of the ApiRoles administrator,").And.Contain("or one of the CorpusRoles administrator,"));
+    }
+
+    [Test]
     public async Task A_role_on_a_corpus_opens_that_corpus_alone()
     {
         await CreateCorpusAsync("mine");

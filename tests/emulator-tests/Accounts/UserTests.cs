@@ -37,6 +37,10 @@ internal sealed class UserTests : AccountTest
     }
 
     [Test]
+    public async Task A_name_that_no_path_could_hold_answers_400() =>
+        AssertBadRequest(await PostAsync("v2/users", """{"email": "ann@example.com", "username": ""}"""), "username");
+
+    [Test]
     public async Task Two_users_have_different_ids_and_names()
     {
         var one = await PostAsync("v2/users", """{"email": "a@example.com", "username": "ann"}""");

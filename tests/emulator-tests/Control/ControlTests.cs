@@ -69,21 +69,39 @@ internal sealed class ControlTests : EmulatorTest
     [TestCase("faults", "no JSON")]
     [TestCase("clock", "{}")]
     [TestCase("clock", """{"advance_seconds": -1}""")]
-    [TestCase("clock", """{"advance_seconds": "much"}""")]
+    [TestCase("clock", """{"advance_seconds": "much"}""", "advance_seconds must be a number")]
     [TestCase("clock", """{"advance_seconds": 1e300}""")]
     [TestCase("clock", """{"advance_seconds": 9e11}""")]
     [TestCase("faults", """{"type": "latency", "delay": 1e300}""")]
-    [TestCase("faults", """{"type": "status"}""", "Status must be from 100 to 599")]
+    [TestCase("faults", """{"type": "status"}""", "Status must be from 200 to 599")]
+    [TestCase("faults", """{"type": "status", "status": 503, "headers": {"Retry After": "1"}}""", "Headers must not have 'Retry After'")]
+    [TestCase("faults", "{}", "A fault has a type, such as status")]
+    [TestCase("faults", """{"status": 500}""", "A fault has a type, such as status")]
     [TestCase("faults", """{"type": "reset", "probability": 2}""", "Probability must be from 0 to 1")]
     [TestCase("seed", "weather: []", "The seed of the request has 'weather'")]
     [TestCase("seed", "corpora: [{key: a}, {key: a b}]", "The seed of the request: corpora[1] cannot be filled in: key must")]
     [TestCase("requests/assert", """{"operation": 5}""")]
     [TestCase("requests/assert", "[]")]
+    [TestCase("requests/assert", """{"operation": "danceCorpus", "times": 0}""", "There is no operation 'danceCorpus'")]
+    [TestCase("requests/assert", """{"operation": "createCorpus", "times": "twice"}""", "times must be a whole number")]
+    [TestCase("requests/assert", """{"operation": "createCorpus", "times": -1}""", "times must not be negative")]
+    [TestCase("requests/assert", """{"operation": "createCorpus", "times": 1.5}""", "times must be a whole number")]
     public async Task What_makes_no_sense_answers_400_with_a_word(string path, string body, string word = "")
     {
         var reply = await SendAsync(_control, HttpMethod.Post, path, body);
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That((string?)reply.Body["messages"]![0], Is.Not.Empty.And.StartsWith(word));
+    }
+
+    [TestCase("last=few", "last must be a whole number")]
+    [TestCase("last=-1", "last must not be negative")]
+    [TestCase("status=ok", "status must be a whole number")]
+    [TestCase("operation=danceCorpus", "There is no operation 'danceCorpus'")]
+    public async Task What_makes_no_sense_of_a_list_of_requests_answers_400(string query, string word)
+    {
+        var reply = await SendAsync(_control, HttpMethod.Get, $"requests?{query}");
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.BadRequest), reply.Text);
+        Assert.That((string?)reply.Body["messages"]![0], Does.StartWith(word));
     }
 
     [Test]

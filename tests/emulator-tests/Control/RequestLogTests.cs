@@ -59,4 +59,11 @@ internal sealed class RequestLogTests : EmulatorTest
         Vectara.ClearRequests();
         Assert.That(Vectara.AssertRequested("createCorpus", 0), Is.Empty);
     }
+
+    [Test]
+    public void An_operation_that_there_is_not_cannot_be_asserted_to_be_absent() =>
+        Assert.That(() => Vectara.AssertRequested("danceCorpus", 0), Throws.ArgumentException.With.Message.Contain("There is no operation 'danceCorpus'"));
+
+    [Test]
+    public void The_token_endpoint_is_an_operation_too() => Assert.That(Vectara.AssertRequested("requestToken", 0), Is.Empty);
 }

@@ -93,6 +93,14 @@ internal sealed class DocumentTests : EmulatorTest
         Assert.That((await GetAsync(Documents + "/one")).Texts("parts", "text"), Is.EqualTo(["before"]));
     }
 
+    [TestCase("""{"id": "", "type": "core", "document_parts": [{"text": "x"}]}""")]
+    [TestCase("""{"id": "", "type": "structured", "sections": [{"text": "x"}]}""")]
+    public async Task An_id_that_no_path_could_name_answers_400(string body)
+    {
+        AssertBadRequest(await PostAsync(Documents, body), "id");
+        Assert.That((await GetAsync(Documents)).Items("documents"), Is.Empty);
+    }
+
     [Test]
     public async Task The_same_id_may_be_taken_in_another_corpus()
     {

@@ -27,6 +27,36 @@ internal sealed class MetadataTests : EmulatorTest
     }
 
     [Test]
+    public async Task Metadata_takes_up_what_it_takes_in_UTF_8()
+    {
+        await CreateCorpusAsync("other");
+        var created = await PostAsync("v2/corpora/other/documents", """{"id": "one", "type": "core", "metadata": {"ü": "日本"}, "document_parts": [{"text": "x", "metadata": {"ö": 1}}]}""");
+        var size = await SendAsync(Http, HttpMethod.Post, "v2/corpora/other/compute_size");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((long)created.Body["storage_usage"]!["metadata_bytes_used"]!, Is.EqualTo("""{"ü":"日本"}{"ö":1}"""u8.Length), created.Text);
+            Assert.That((long)created.Body["storage_usage"]!["bytes_used"]!, Is.EqualTo("""x{"ü":"日本"}{"ö":1}"""u8.Length));
+            Assert.That((long)size.Body["used_characters"]!, Is.EqualTo("""x{"ü":"日本"}{"ö":1}""".Length));
+            Assert.That((long)size.Body["used_metadata_characters"]!, Is.EqualTo("""{"ü":"日本"}{"ö":1}""".Length));
+        }
+    }
+
+    [Test]
+    public async Task The_metadata_of_a_document_may_be_as_long_as_the_limits_of_its_corpus_say()
+    {
+        var limit = (int)(await GetAsync("v2/corpora/docs")).Body["limits"]!["max_metadata_bytes"]!;
+        var longest = $$"""{"a": "{{new string('x', limit - """{"a":""}""".Length)}}"}""";
+        var tooLong = longest.Replace("\"a\"", "\"ab\"", StringComparison.Ordinal);
+        using (Assert.EnterMultipleScope())
+        {
+            AssertBadRequest(await PostAsync("v2/corpora/docs/documents", $$"""{"id": "two", "type": "core", "metadata": {{tooLong}}, "document_parts": [{"text": "x"}]}"""), "metadata");
+            AssertBadRequest(await PutAsync(Document + "/metadata", $$"""{"metadata": {{tooLong}}}"""), "metadata");
+            AssertBadRequest(await PatchAsync(Document, $$"""{"metadata": {{longest}}}"""), "metadata");
+            Assert.That((await PutAsync(Document + "/metadata", $$"""{"metadata": {{longest}}}""")).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
     public async Task PUT_replaces_the_metadata()
     {
         var reply = await SendAsync(Http, HttpMethod.Put, Document + "/metadata", """{"metadata": {"only": null}}""");

@@ -15,6 +15,13 @@ internal sealed class ConsistencyTests : EmulatorTest
     }
 
     [Test]
+    public async Task A_score_has_no_digits_that_mean_nothing()
+    {
+        var reply = await PostAsync(Evaluation, """{"generated_text": "one two three four five six seven", "source_texts": ["one two three four five six seven"], "language": "eng"}""");
+        Assert.That(reply.Body["score"]!.ToJsonString(), Is.EqualTo("0.99"));
+    }
+
+    [Test]
     public async Task A_language_that_cannot_be_evaluated_answers_422()
     {
         AssertError(await PostAsync(Evaluation, """{"generated_text": "ปารีสเป็นเมืองหลวงของฝรั่งเศส", "source_texts": ["ปารีส"]}"""), HttpStatusCode.UnprocessableEntity);

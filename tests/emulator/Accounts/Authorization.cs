@@ -16,7 +16,7 @@ internal static class Authorization
         if (operation.Roles.Count > 0 && !operation.Roles.Any(required => Suffices(required, caller, named)))
         {
             throw ApiException.Forbidden(
-                $"The caller's roles do not suffice for {operation.Id}, which takes {string.Join(", or ", operation.Roles.Select(required => $"an {required.Type} of {string.Join(", ", required.Roles)}"))}.");
+                $"The caller's roles do not suffice for {operation.Id}, which takes {string.Join(", or ", operation.Roles.Select(required => $"one of the {required.Type}s {string.Join(", ", required.Roles)}"))}.");
         }
     }
 

@@ -34,7 +34,9 @@ internal sealed partial class ApiContract
     /// <summary>Whether there is an operation of this operationId, or with this verb and path. An id is looked for without parsing every path for it.</summary>
     public bool HasOperation(string name) => name.Split(' ') is [var method, var path]
         ? OperationsAt(path).ContainsKey(method)
-        : TokenOperation.Id == name || _text.HasLine($"operationId: {name}");
+        : HasOperationId(name);
+
+    public bool HasOperationId(string id) => TokenOperation.Id == id || _text.HasLine($"operationId: {id}");
 
     /// <summary>The operations at a path template, by verb in capitals; none where the contract has no such path.</summary>
     public IReadOnlyDictionary<string, Operation> OperationsAt(string path) =>

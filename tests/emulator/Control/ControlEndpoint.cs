@@ -60,10 +60,4 @@ internal sealed class ControlEndpoint(IReadOnlyDictionary<string, ControlHandler
     }
 }
 
-/// <summary>A request to the emulator itself.</summary>
-internal sealed record ControlRequest(IReadOnlyDictionary<string, string> Path, IQueryCollection Query, string Text)
-{
-    public JsonObject Body => JsonNode.Parse(Text) as JsonObject ?? throw new JsonException("The body has to be a JSON object.");
-}
-
 internal delegate Task<Answer> ControlHandler(ControlRequest request, CancellationToken cancellationToken);

@@ -13,7 +13,17 @@ internal static class ControlJson
         Converters = { new Seconds() },
     };
 
-    public static Fault Read(string json) => JsonSerializer.Deserialize<Fault>(json, Options) ?? throw new JsonException("The body has to be a fault.");
+    public static Fault Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Fault>(json, Options) ?? throw new JsonException("The body has to be a fault.");
+        }
+        catch (NotSupportedException e)
+        {
+            throw new JsonException("A fault has a type, such as status.", e);
+        }
+    }
 
     public static JsonNode Write<T>(T value) => JsonSerializer.SerializeToNode(value, Options)!;
 

@@ -15,7 +15,7 @@ internal sealed class ControlOperations(Service service)
     public IReadOnlyDictionary<string, ControlHandler> Handlers => new Dictionary<string, ControlHandler>
     {
         ["GET /_emulator"] = Now(_ => Credentials()),
-        ["GET /_emulator/requests"] = Now(request => Requests(request.Query)),
+        ["GET /_emulator/requests"] = Now(Requests),
         ["DELETE /_emulator/requests"] = Now(_ => service.Log.Clear()),
         ["POST /_emulator/requests/assert"] = Now(Assert),
         ["GET /_emulator/faults"] = Now(_ => new JsonObject { ["faults"] = new JsonArray([.. service.Faults.All.Select(ControlJson.Write)]) }),
@@ -25,7 +25,7 @@ internal sealed class ControlOperations(Service service)
         ["GET /_emulator/clock"] = Now(_ => Clock()),
         ["POST /_emulator/clock"] = Now(request =>
         {
-            service.Clock.Advance(TimeSpan.FromSeconds(request.Body["advance_seconds"]?.AsNumber() ?? throw ApiException.BadRequest("advance_seconds", "is required")));
+            service.Clock.Advance(TimeSpan.FromSeconds(request.Number("advance_seconds") ?? throw ApiException.BadRequest("advance_seconds", "is required")));
             return Clock();
         }),
         ["POST /_emulator/tokens/expire"] = Done((_, token) => service.Stage.ExpireTokensAsync(token)),
@@ -49,16 +49,15 @@ internal sealed class ControlOperations(Service service)
         },
     };
 
-    private JsonObject Requests(IQueryCollection query)
+    private JsonObject Requests(ControlRequest request)
     {
-        var (operation, status) = (query["operation"].ToString(), query["status"].ToString());
-        var last = int.TryParse(query["last"], CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        var status = request.CountInQuery("status");
+        var requests = request.Query["operation"].ToString() is { Length: > 0 } operation ? service.Log.Of(operation) : service.Log.Snapshot();
         return new JsonObject
         {
-            ["requests"] = new JsonArray([.. service.Log.Snapshot()
-                .Where(request => (operation.Length == 0 || request.Operation == operation)
-                    && (status.Length == 0 || request.Status?.ToString(CultureInfo.InvariantCulture) == status))
-                .TakeLast(last)
+            ["requests"] = new JsonArray([.. requests
+                .Where(recorded => status is null || recorded.Status == status)
+                .TakeLast(request.CountInQuery("last") ?? int.MaxValue)
                 .Select(ControlJson.Write)]),
         };
     }
@@ -68,7 +67,7 @@ internal sealed class ControlOperations(Service service)
         try
         {
             service.Log.Assert(
-                (string?)request.Body["operation"] ?? throw ApiException.BadRequest("operation", "is required"), (int?)request.Body["times"]?.AsNumber() ?? 1);
+                (string?)request.Body["operation"] ?? throw ApiException.BadRequest("operation", "is required"), request.Count("times") ?? 1);
         }
         catch (EmulatorAssertionException e)
         {

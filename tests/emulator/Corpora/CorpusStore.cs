@@ -10,7 +10,6 @@ namespace Vectara.Emulator.Corpora;
 /// <summary>The corpora, and what every operation below one asks first: is there such a corpus, and may it be used.</summary>
 internal sealed class CorpusStore(ModelCatalogues catalogues, TimeProvider clock)
 {
-    private const long MostMetadataBytes = 1_048_576;
     private const string UsualEncoder = "boomerang-2023-q3";
 
     private readonly ResourceStore _corpora = new("corpus");
@@ -82,7 +81,7 @@ internal sealed class CorpusStore(ModelCatalogues catalogues, TimeProvider clock
             ["used_parts"] = usage.Parts,
             ["used_bytes"] = usage.Bytes,
             ["used_characters"] = usage.Characters,
-            ["max_metadata_bytes"] = MostMetadataBytes,
+            ["max_metadata_bytes"] = DocumentMetadata.MostBytes,
         };
         return json;
     }

@@ -16,7 +16,7 @@ internal static class DocumentStore
     {
         if (Find(connection, corpus, draft.Id) is not null)
             throw ApiException.Conflict($"The corpus '{corpus.Key}' has a document '{draft.Id}' already.");
-        var metadata = draft.Metadata.ToJsonString();
+        var metadata = draft.Metadata.ToJsonString(JsonNodes.Readable);
         var number = connection.Number(
             """
             INSERT INTO documents (corpus, id, metadata, tables, images, parts, characters, bytes, metadata_bytes)
@@ -34,7 +34,7 @@ internal static class DocumentStore
             index.Add(
                 connection.Number(
                     "INSERT INTO parts (document, ordinal, text, metadata, extra) VALUES ($document, $ordinal, $text, $metadata, $extra) RETURNING number",
-                    ("$document", number), ("$ordinal", i), ("$text", part.Text), ("$metadata", part.Metadata.ToJsonString()), ("$extra", part.Extra.ToJsonString())),
+                    ("$document", number), ("$ordinal", i), ("$text", part.Text), ("$metadata", part.Metadata.ToJsonString(JsonNodes.Readable)), ("$extra", part.Extra.ToJsonString())),
                 part.Text);
         }
 
@@ -44,8 +44,8 @@ internal static class DocumentStore
     /// <summary>The document that has the id of a draft, if it has the same metadata and parts too.</summary>
     public static StoredDocument? FindSame(SqliteConnection connection, Resource corpus, DocumentDraft draft) =>
         Find(connection, corpus, draft.Id) is { } found
-        && found.Metadata == draft.Metadata.ToJsonString()
-        && Parts(connection, found.Number).Select(part => (part.Text, part.Metadata)).SequenceEqual(draft.Parts.Select(part => (part.Text, part.Metadata.ToJsonString())))
+        && found.Metadata == draft.Metadata.ToJsonString(JsonNodes.Readable)
+        && Parts(connection, found.Number).Select(part => (part.Text, part.Metadata)).SequenceEqual(draft.Parts.Select(part => (part.Text, part.Metadata.ToJsonString(JsonNodes.Readable))))
             ? found : null;
 
     public static StoredDocument? Find(SqliteConnection connection, Resource corpus, string id) =>
@@ -81,7 +81,7 @@ internal static class DocumentStore
     /// <summary>Gives a document other metadata, which changes what it takes up.</summary>
     public static StoredDocument ReplaceMetadata(SqliteConnection connection, StoredDocument document, JsonObject metadata)
     {
-        var (before, after) = (document.Metadata, metadata.ToJsonString());
+        var (before, after) = (document.Metadata, metadata.ToJsonString(JsonNodes.Readable));
         var bytes = Encoding.UTF8.GetByteCount(after) - Encoding.UTF8.GetByteCount(before);
         connection.Execute(
             """

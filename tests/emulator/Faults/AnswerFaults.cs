@@ -1,10 +1,10 @@
 namespace Vectara.Emulator;
 
 /// <summary>The request is answered with this status and is not carried out.</summary>
-/// <param name="Status">The status, from 100 to 599.</param>
+/// <param name="Status">The status, from 200 to 599; 204, 205 and 304 are answered without a body, as they have to be.</param>
 public sealed record StatusFault(int Status) : Fault
 {
-    /// <summary>Headers of the answer, such as Retry-After.</summary>
+    /// <summary>Headers of the answer, such as Retry-After; their values are ASCII.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The message of the error that is answered; null for one that names the status.</summary>

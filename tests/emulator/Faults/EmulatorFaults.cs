@@ -1,4 +1,5 @@
 using Vectara.Emulator.Contract;
+using Vectara.Emulator.Faults;
 
 namespace Vectara.Emulator;
 
@@ -66,7 +67,9 @@ public sealed class EmulatorFaults
         { Probability: not (>= 0 and <= 1) } => "Probability must be from 0 to 1.",
         { Times: < 0 } => "Times must not be negative.",
         { Skip: < 0 } => "Skip must not be negative.",
-        StatusFault { Status: < 100 or > 599 } => "Status must be from 100 to 599.",
+        StatusFault { Status: < 200 or > 599 } => "Status must be from 200 to 599.",
+        StatusFault status when status.Headers.Where(header => !HeaderField.CanBeSent(header.Key, header.Value)).Select(header => header.Key).FirstOrDefault() is { } name =>
+            $"Headers must not have '{name}' as it is: a name is a token, and a value is ASCII without control characters.",
         TruncationFault { Bytes: < 0 } => "Bytes must not be negative.",
         StallFault { Events: < 0 } => "Events must not be negative.",
         LatencyFault { Delay.TotalDays: < 0 or > 49 } => "Delay must be from no time to 49 days.",

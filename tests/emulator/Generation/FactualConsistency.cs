@@ -19,7 +19,7 @@ internal static class FactualConsistency
     {
         var said = Terms.OfQuery(text);
         var known = sources.SelectMany(Terms.Words).Select(word => word.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
-        return said.Count == 0 ? 0.99 : 0.01 + (0.98 * said.Count(known.Contains) / said.Count);
+        return said.Count == 0 ? 0.99 : Math.Round(0.01 + (0.98 * said.Count(known.Contains) / said.Count), 4);
     }
 
     /// <summary>

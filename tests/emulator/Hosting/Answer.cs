@@ -21,6 +21,9 @@ internal sealed class JsonAnswer(int status, JsonObject body) : Answer
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, JsonNodes.Readable);
         context.Response.StatusCode = status;
+        // A fault may ask for one of these, which HTTP lets have no body.
+        if (status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+            return;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.Length;
         if (IsSecret)

@@ -62,6 +62,10 @@ internal sealed class Dispatcher(ApiContract contract, HandlerTable handlers, Au
         {
             return Error(context, entry, ApiException.TookTooLong("The request took longer than it allows."));
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return Error(context, entry, ApiException.Refused(StatusCodes.Status400BadRequest, "An expression of the request nests too deeply."));
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return Error(context, entry, ApiException.Failed(e));

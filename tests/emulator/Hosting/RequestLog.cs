@@ -1,9 +1,10 @@
 using System.Text;
+using Vectara.Emulator.Contract;
 
 namespace Vectara.Emulator.Hosting;
 
 /// <summary>The requests of late, oldest first.</summary>
-internal sealed class RequestLog
+internal sealed class RequestLog(ApiContract contract)
 {
     /// <summary>The emulator may run for days; what is older than this many requests is forgotten.</summary>
     private const int Most = 10_000;
@@ -24,15 +25,20 @@ internal sealed class RequestLog
             _entries.Clear();
     }
 
+    /// <summary>The requests for an operation. One that the API does not have is a mistake: there never are requests for it.</summary>
+    public IReadOnlyList<RecordedRequest> Of(string operation) => contract.HasOperationId(operation)
+        ? [.. Snapshot().Where(request => request.Operation == operation)]
+        : throw new ArgumentException($"There is no operation '{operation}': the log names them by their operationId, such as queryCorpus.", nameof(operation));
+
     /// <summary>The requests for an operation, of which there must be so many.</summary>
     public IReadOnlyList<RecordedRequest> Assert(string operation, int times)
     {
-        var all = Snapshot();
-        var found = all.Where(request => request.Operation == operation).ToList();
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        var found = Of(operation);
         return found.Count == times
             ? found
             : throw new EmulatorAssertionException(
-                $"There should be {times} requests for {operation}, and there are {found.Count}. All requests:{string.Concat(all.Select(request => $"\n  {request.Method} {request.Path}{request.Query} {request.Status} {request.Operation}"))}");
+                $"There should be {times} requests for {operation}, and there are {found.Count}. All requests:{string.Concat(Snapshot().Select(request => $"\n  {request.Method} {request.Path}{request.Query} {request.Status} {request.Operation}"))}");
     }
 
     public Entry Begin(RecordedRequest request)

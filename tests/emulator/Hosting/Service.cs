@@ -30,6 +30,7 @@ internal sealed class Service : IAsyncDisposable
         Account = account;
         Clock = clock;
         Faults = new EmulatorFaults(contract);
+        Log = new RequestLog(contract);
         var rules = new RuleTable();
         var resources = new ResourceOperations(database, new ResourceModel(contract), rules, clock);
         var handlers = new HandlerTable(rules, resources.HandleAsync);
@@ -55,7 +56,7 @@ internal sealed class Service : IAsyncDisposable
 
     public Stage Stage { get; }
 
-    public RequestLog Log { get; } = new();
+    public RequestLog Log { get; }
 
     /// <summary>Where it listens, which is known once it does.</summary>
     public Uri BaseAddress { get; set; } = null!;

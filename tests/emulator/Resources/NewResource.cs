@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Vectara.Emulator.Contract;
+using Vectara.Emulator.Errors;
 using Vectara.Emulator.Hosting;
 
 namespace Vectara.Emulator.Resources;
@@ -36,7 +37,16 @@ internal static class NewResource
         return body;
     }
 
-    public static string KeyOf(ResourceOperation operation, JsonObject body) => body[KeyMember(operation)]?.ToString() ?? Guid.NewGuid().ToString();
+    public static string KeyOf(ResourceOperation operation, JsonObject body)
+    {
+        var member = KeyMember(operation);
+        return body[member]?.ToString() switch
+        {
+            null => Guid.NewGuid().ToString(),
+            "" => throw ApiException.BadRequest(member, "must not be empty: no path could name it"),
+            var key => key,
+        };
+    }
 
     /// <summary>A replacement has what it is sent, and keeps what the service had added.</summary>
     public static JsonObject Replacing(ResourceOperation operation, ApiRequest request, Storage.Resource previous)

@@ -12,20 +12,22 @@ internal sealed class Template
 
     private Template(IReadOnlyList<TemplateNode> nodes) => _nodes = nodes;
 
-    public static Template Parse(string text)
+    public static Template Parse(string text) => Nesting(() => new Template(NodesOf(text)));
+
+    public static IReadOnlyList<TemplateNode> NodesOf(string text) => TemplateTree.Of([.. TokenGrammar.Whole.Parse(text)]);
+
+    /// <summary>The text that the template becomes with the values of these variables.</summary>
+    public string Render(IReadOnlyDictionary<string, object?> variables) => Nesting(() => new TemplateRun(variables).Render(_nodes));
+
+    private static T Nesting<T>(Func<T> action)
     {
         try
         {
-            return new Template(NodesOf(text));
+            return action();
         }
         catch (InsufficientExecutionStackException)
         {
             throw new TemplateException(default, "it nests too deeply");
         }
     }
-
-    public static IReadOnlyList<TemplateNode> NodesOf(string text) => TemplateTree.Of([.. TokenGrammar.Whole.Parse(text)]);
-
-    /// <summary>The text that the template becomes with the values of these variables.</summary>
-    public string Render(IReadOnlyDictionary<string, object?> variables) => new TemplateRun(variables).Render(_nodes);
 }

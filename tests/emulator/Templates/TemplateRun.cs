@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Vectara.Emulator.Search.Expressions;
 
@@ -25,6 +26,7 @@ internal sealed class TemplateRun(IReadOnlyDictionary<string, object?> variables
 
     private void Write(IReadOnlyList<TemplateNode> nodes, StringBuilder text)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var node in nodes)
         {
             if (_broken)
@@ -88,7 +90,13 @@ internal sealed class TemplateRun(IReadOnlyDictionary<string, object?> variables
         ["parent"] = parent,
     };
 
-    private object? Value(TemplateExpression expression) => expression switch
+    private object? Value(TemplateExpression expression)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return ValueOfAny(expression);
+    }
+
+    private object? ValueOfAny(TemplateExpression expression) => expression switch
     {
         TemplateConstant constant => constant.Value,
         TemplateInterpolation interpolation => Render(interpolation.Nodes),

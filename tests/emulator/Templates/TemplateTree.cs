@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Vectara.Emulator.Templates;
@@ -47,6 +48,7 @@ internal sealed partial class TemplateTree
 
     private List<TemplateNode> Nodes()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var nodes = new List<TemplateNode>();
         for (; _next < _tokens.Count; _next++)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vectara.Emulator.Search.Filters;
 
 /// <summary>Finds out what an expression is worth, and refuses what cannot be worth anything: names that are not declared, operands of the wrong type.</summary>
@@ -16,6 +18,7 @@ internal sealed class FilterChecker(FilterScope scope)
 
     private void FindReferences(FilterNode node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case FilterReference reference:
@@ -48,7 +51,13 @@ internal sealed class FilterChecker(FilterScope scope)
         }
     }
 
-    private FilterType TypeOf(FilterNode node) => node switch
+    private FilterType TypeOf(FilterNode node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return TypeOfAny(node);
+    }
+
+    private FilterType TypeOfAny(FilterNode node) => node switch
     {
         FilterLiteral literal => OfConstant(literal.Value),
         FilterReference reference => scope.TypeOf(reference),

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vectara.Emulator.Search.Filters;
 
 /// <summary>
@@ -8,7 +10,13 @@ internal sealed class FilterEvaluator(FilterScope scope, FilterSubject subject)
 {
     public bool IsTrue(FilterNode node) => Value(node) is true;
 
-    private object? Value(FilterNode node) => node switch
+    private object? Value(FilterNode node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return ValueOfAny(node);
+    }
+
+    private object? ValueOfAny(FilterNode node) => node switch
     {
         FilterLiteral literal => literal.Value,
         FilterReference reference => subject.ValueOf(reference, scope.TypeOf(reference)),

@@ -1,5 +1,5 @@
 using System.Globalization;
-
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 
 namespace Vectara.Emulator.Search.UserFunctions;
@@ -7,8 +7,12 @@ namespace Vectara.Emulator.Search.UserFunctions;
 /// <summary>Evaluates a user function on one search result, which it sees as the API shows it. What is absent makes absent what is calculated with it.</summary>
 internal sealed class FunctionEvaluator(JObject result, DateTimeOffset now)
 {
+    /// <summary>A path is followed by a call within a call for each of its steps, which nothing else would stop.</summary>
+    private const int LongestPath = 1_000;
+
     public object? Value(FunctionNode node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         try
         {
             return Evaluate(node);
@@ -60,6 +64,8 @@ internal sealed class FunctionEvaluator(JObject result, DateTimeOffset now)
     {
         if (Value(call.Arguments[0].Value) is not string path)
             throw new FormatException("get needs a path in single quotes");
+        if (path.Length > LongestPath)
+            throw new FormatException($"a path has at most {LongestPath} characters");
         return FromJson(result.SelectToken(path)) ?? (call.Arguments.Count > 1 ? Value(call.Arguments[1].Value) : null);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Sprache;
@@ -20,28 +21,21 @@ internal sealed class UserFunction
     /// <summary>The knee that the whole function asks for; null where it is an expression.</summary>
     public Knee? Knee => _expression is FunctionCall { Name: "knee" } call ? KneeOf(call) : null;
 
-    public static UserFunction Parse(string text)
+    public static UserFunction Parse(string text) => Nesting(() =>
     {
-        try
-        {
-            var result = FunctionGrammar.Whole.TryParse(text);
-            if (!result.WasSuccessful)
-                throw new FunctionException(PlaceOf(result.Remainder), Complaint(result));
-            if (result.Value is FunctionCall { Name: "knee" } knee)
-                KneeOf(knee);
-            else
-                Check(result.Value);
-            return new UserFunction(result.Value);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            throw new FunctionException(default, "it nests too deeply");
-        }
-    }
+        var result = FunctionGrammar.Whole.TryParse(text);
+        if (!result.WasSuccessful)
+            throw new FunctionException(PlaceOf(result.Remainder), Complaint(result));
+        if (result.Value is FunctionCall { Name: "knee" } knee)
+            KneeOf(knee);
+        else
+            Check(result.Value);
+        return new UserFunction(result.Value);
+    });
 
     /// <summary>What the function is worth on an object, which get() reads.</summary>
     public object? Value(JsonObject subject, DateTimeOffset now) =>
-        new FunctionEvaluator(JsonConvert.DeserializeObject<JObject>(subject.ToJsonString(), AsWritten)!, now).Value(_expression);
+        Nesting(() => new FunctionEvaluator(JsonConvert.DeserializeObject<JObject>(subject.ToJsonString(), AsWritten)!, now).Value(_expression));
 
     /// <summary>The new score of a result, or null where the function removes it.</summary>
     public double? Score(JsonObject result, DateTimeOffset now) =>
@@ -52,8 +46,21 @@ internal sealed class UserFunction
             var other => throw new FunctionException(_expression.Place, $"a score must be a finite number or null, not {FunctionEvaluator.Describe(other)}"),
         };
 
+    private static T Nesting<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new FunctionException(default, "it nests too deeply");
+        }
+    }
+
     private static void Check(FunctionNode node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case FunctionPrefix prefix:

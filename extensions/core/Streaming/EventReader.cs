@@ -18,7 +18,8 @@ internal sealed class EventReader<T> : IAsyncDisposable
     private readonly EitherToken _reading;
     private readonly CancellationToken _cancellationToken;
     private readonly JsonBuffer _json = new();
-    private readonly IAsyncEnumerator<SseItem<T?>> _events;
+    private readonly IAsyncEnumerator<SseItem<bool>> _events;
+    private T? _parsed;
     private int _count;
     private bool _isOver;
     private bool _isDisposed;
@@ -43,7 +44,7 @@ internal sealed class EventReader<T> : IAsyncDisposable
     /// <summary>Reads the next event; false at the end of the stream.</summary>
     /// <remarks>
     /// An event that came together with the one before it, as most do while a long answer comes in, needs no state machine:
-    /// an async iterator over an async method took 273 ns an event, this takes 240, of which the parser has 190.
+    /// an async iterator over an async method took 273 ns an event, this takes 235, of which the parser has 190.
     /// </remarks>
     internal ValueTask<bool> MoveNextAsync()
     {
@@ -93,7 +94,8 @@ internal sealed class EventReader<T> : IAsyncDisposable
 
     private bool Take()
     {
-        if (_events.Current.Data is not { } part)
+        // The parser hands out each event before it parses the next. As the data of its item, it would be copied with the item.
+        if (_parsed is not { } part)
             return false;
         _count++;
         Current = part;
@@ -106,22 +108,24 @@ internal sealed class EventReader<T> : IAsyncDisposable
     private static bool IsEvents(HttpResponseMessage message) =>
         message.Content.Headers.ContentType?.MediaType is not { } mediaType || string.Equals(mediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An event; null for the data <c>[DONE]</c>, with which chat completions end, as OpenAI's do.</summary>
-    private T? Parse(string type, ReadOnlySpan<byte> data)
+    /// <summary>Reads an event; none for the data <c>[DONE]</c>, with which chat completions end, as OpenAI's do.</summary>
+    private bool Parse(string type, ReadOnlySpan<byte> data)
     {
         _body.EventEnded(data.Length);
-        return data.SequenceEqual("[DONE]"u8) ? null : _json.Read(data, _read) ?? throw new JsonSerializationException("It is null.");
+        _parsed = data.SequenceEqual("[DONE]"u8) ? null : _json.Read(data, _read) ?? throw new JsonSerializationException("It is null.");
+        return true;
     }
 
     /// <summary>
     /// A service that does not stream after all answers the whole as JSON, which is handed out as one event; what is
     /// neither, such as the page of a proxy, is an error that shows it.
     /// </summary>
-    private async IAsyncEnumerable<SseItem<T?>> ReadWholeAsync()
+    private async IAsyncEnumerable<SseItem<bool>> ReadWholeAsync()
     {
         using var answer = new Answer(_open.Message);
         await answer.BufferAsync(int.MaxValue, _cancellationToken, _body).ConfigureAwait(false);
-        yield return new SseItem<T?>(AnswerReader.Read(_open.State, answer, _read));
+        _parsed = AnswerReader.Read(_open.State, answer, _read);
+        yield return new SseItem<bool>(true);
     }
 
     /// <summary>Tells the trace of a failure; its name in this SDK, null where it has it already.</summary>

@@ -17,7 +17,7 @@ public sealed class VectaraRetryOptions
 
     /// <summary>
     /// How long a wait the service may ask for (Retry-After, retry-after-ms, X-RateLimit-Reset); where it asks for more,
-    /// the error is handed out at once. Default: one minute.
+    /// or for more than the call has left of its timeout, the error is handed out at once. Default: one minute.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -17,7 +17,7 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
     {
         if (call.Attempts >= call.MaxAttempts || !(answer is null ? IsPassing(call.IsSending, error) : IsPassing(answer.Message.StatusCode)))
             return false;
-        if (answer is not null && RetryAfter.Read(answer.Message, clock) > options.MaxRetryAfter)
+        if (answer is not null && RetryAfter.Read(answer.Message, clock) is { } asked && (asked > options.MaxRetryAfter || asked >= TimeLeft(call)))
             return false;
         if (!call.IsRepeatable && !WasNotProcessed(answer, error, clock))
             return false;
@@ -70,6 +70,9 @@ internal sealed class RetryPolicy(VectaraRetryOptions options, AttemptSender sen
         var limit = Math.Min(options.MaxDelay.TotalMilliseconds, options.BaseDelay.TotalMilliseconds * Math.Pow(2, attempt));
         return TimeSpan.FromMilliseconds(Jitter.Next() * limit);
     }
+
+    /// <summary>Null for a call without a limit. Who is to wait for longer than that learns at once what the service said.</summary>
+    private TimeSpan? TimeLeft(CallState call) => call.Timeout - clock.GetElapsedTime(call.Started);
 
     private static bool WasNotProcessed(Answer? answer, Exception? error, TimeProvider clock) => answer is null
         ? IsUnconnected(error)

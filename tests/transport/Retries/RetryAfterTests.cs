@@ -30,6 +30,17 @@ public sealed class RetryAfterTests : TransportTest
         Assert.That(Clock.Set, Is.EqualTo([TimeSpan.FromSeconds(seconds)]));
     }
 
+    [TestCase(10)]
+    [TestCase(30)]
+    public async Task A_wait_that_the_call_has_no_time_for_is_not_begun(int timeout)
+    {
+        Server.On(Reply.Status(429, ("Retry-After", "30")));
+
+        var error = await ClockedClient(options => options.Timeout = TimeSpan.FromSeconds(timeout)).SendAsync(Kind.Get).FailureAsync<VectaraRateLimitedException>();
+
+        Assert.That(error.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    }
+
     private static IEnumerable<TestCaseData<string, string>> PastOrNone()
     {
         yield return new("Retry-After", "0");

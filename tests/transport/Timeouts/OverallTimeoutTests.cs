@@ -57,12 +57,13 @@ public sealed class OverallTimeoutTests : TransportTest
     [Test]
     public async Task It_runs_on_through_back_offs_and_attempts()
     {
-        Server.On(Reply.Status(503, ("Retry-After", "30")));
+        var arrived = new TaskCompletionSource();
+        Server.On(Reply.Status(503, ("Retry-After", "30")), Reply.Stall(arrived));
 
         var call = ClockedClient(options => options.Timeout = TimeSpan.FromSeconds(50)).SendAsync(Kind.Get);
         await Clock.RunningAsync(TimeSpan.FromSeconds(30)).InTime();
         Clock.Advance(TimeSpan.FromSeconds(30));
-        await Clock.RunningAsync(TimeSpan.FromSeconds(30)).InTime();
+        await arrived.Task.InTime();
         Clock.Advance(TimeSpan.FromSeconds(20));
 
         var error = await call.FailureAsync<VectaraTimeoutException>();

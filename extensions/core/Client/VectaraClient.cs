@@ -13,7 +13,8 @@ public partial class VectaraClient : IDisposable
     /// <exception cref="ArgumentException">An option is missing or contradicts another; the message names it.</exception>
     public VectaraClient(VectaraClientOptions options)
     {
-        _transport = new VectaraTransport(this, (options ?? throw new ArgumentNullException(nameof(options))).Copy());
+        OptionChecks.Check(options ?? throw new ArgumentNullException(nameof(options)));
+        _transport = new VectaraTransport(this, options.Copy());
     }
 
     /// <summary>For a class that derives from this to stand in for it in a test; the properties are virtual.</summary>

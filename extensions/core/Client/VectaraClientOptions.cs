@@ -78,7 +78,7 @@ public sealed class VectaraClientOptions
     internal VectaraClientOptions Copy()
     {
         var copy = (VectaraClientOptions)MemberwiseClone();
-        copy.Retry = Retry?.Copy()!;
+        copy.Retry = Retry.Copy();
         return copy;
     }
 }

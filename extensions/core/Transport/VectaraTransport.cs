@@ -18,7 +18,6 @@ internal sealed class VectaraTransport : IDisposable
 
     internal VectaraTransport(VectaraClient client, VectaraClientOptions options)
     {
-        OptionChecks.Check(options);
 #if NET8_0_OR_GREATER
         JsonWarmUp.Begin();
 #endif

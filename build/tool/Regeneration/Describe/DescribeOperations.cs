@@ -60,8 +60,8 @@ public sealed class DescribeOperations
             ["repeatable"] = (bool?)operation.Json["x-repeatable"] ?? operation.Verb is "get" or "head" or "put" or "delete" or "options" or "trace",
             ["authentication"] = Servers.IsAuthentication(_spec, operation),
             ["roles"] = string.Join(", ", operation.Roles().SelectMany(kind => kind.Roles).Distinct().Select(CSharpText.Literal)),
-            ["secrets"] = string.Join(", ", operation.RequestContents().SelectMany(content => _secrets.OfRequest((JObject)content.Media["schema"]!)).Distinct().Select(CSharpText.Literal)),
-            ["answers_secrets"] = operation.Answers().Any(content => _secrets.AreIn((JObject)content.Media["schema"]!)),
+            ["secrets"] = string.Join(", ", _secrets.InRequest(operation).Select(CSharpText.Literal)),
+            ["answers_secrets"] = _secrets.AreInAnswers(operation),
             ["methods"] = methods,
         });
     }

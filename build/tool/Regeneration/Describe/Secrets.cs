@@ -10,19 +10,19 @@ public sealed class Secrets(Spec spec)
 {
     private const string Mark = "x-secret";
 
-    /// <summary>The JSON names of a request's secrets.</summary>
-    public IEnumerable<string> OfRequest(JObject body) =>
-        Members(body).Where(member => IsTrue(member, Mark) || IsTrue(member, "writeOnly")).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>The JSON names of those in an operation's request.</summary>
+    public IEnumerable<string> InRequest(Operation operation) => Members(operation.RequestContents())
+        .Where(member => IsTrue(member, Mark) || IsTrue(member, "writeOnly")).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>Whether an answer holds any.</summary>
-    public bool AreIn(JObject answer) => Members(answer).Any(member => IsTrue(member, Mark) && !IsTrue(member, "writeOnly"));
+    /// <summary>Whether an operation's answers hold any.</summary>
+    public bool AreInAnswers(Operation operation) => Members(operation.Answers()).Any(member => IsTrue(member, Mark) && !IsTrue(member, "writeOnly"));
 
     private static bool IsTrue(JProperty member, string keyword) => (member.Value as JObject)?[keyword] is JValue { Value: true };
 
-    private IEnumerable<JProperty> Members(JObject usage)
+    private IEnumerable<JProperty> Members(IEnumerable<MediaContent> contents)
     {
         var seen = new HashSet<string>();
-        var waiting = new Stack<JObject>([usage]);
+        var waiting = new Stack<JObject>(contents.Select(content => (JObject)content.Media["schema"]!));
         while (waiting.TryPop(out var schema))
         {
             foreach (var part in schema.DescendantsAndSelf().OfType<JObject>())

@@ -80,11 +80,7 @@ internal static class ExpressionGrammar
         }
         select (TemplateExpression)new TemplateConstant(place, constant);
 
-    private static readonly Parser<TemplateExpression> Parenthesised =
-        from open in Symbol("(")
-        from inner in Parse.Ref(() => Expression!)
-        from close in Symbol(")").Named("')'")
-        select inner;
+    private static readonly Parser<TemplateExpression> Parenthesised = InParentheses(() => Expression!);
 
     private static readonly Parser<TemplateExpression> Items =
         from place in Here

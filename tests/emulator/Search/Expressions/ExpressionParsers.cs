@@ -3,7 +3,7 @@ using Sprache;
 
 namespace Vectara.Emulator.Search.Expressions;
 
-/// <summary>What the two expression languages of the API, for filters and for user functions, have in common.</summary>
+/// <summary>What the expression languages of the API, for filters, user functions and templates, have in common.</summary>
 internal static class ExpressionParsers
 {
     private static readonly Parser<char> Digit = Parse.Char(char.IsAsciiDigit, "a digit");
@@ -31,6 +31,12 @@ internal static class ExpressionParsers
         select value;
 
     public static Parser<string> Symbol(string symbol) => Token(Parse.String(symbol).Text());
+
+    public static Parser<T> InParentheses<T>(Func<Parser<T>> expression) =>
+        from open in Symbol("(")
+        from inner in Parse.Ref(expression)
+        from close in Symbol(")").Named("')'")
+        select inner;
 
     /// <summary>What nests too deeply ends with an exception that can be caught, and not with the process.</summary>
     public static Parser<T> Guarded<T>(Parser<T> parser) => input =>

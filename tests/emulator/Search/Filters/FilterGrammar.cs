@@ -40,11 +40,7 @@ internal static class FilterGrammar
             _ => Reference(place, word),
         });
 
-    private static readonly Parser<FilterNode> Parenthesised =
-        from open in Symbol("(")
-        from inner in Parse.Ref(() => Expression!)
-        from close in Symbol(")").Named("')'")
-        select inner;
+    private static readonly Parser<FilterNode> Parenthesised = InParentheses(() => Expression!);
 
     private static readonly Parser<FilterNode> Primary = Parenthesised.XOr(Text).XOr(Number).XOr(Name);
 

@@ -23,11 +23,7 @@ internal static class FunctionGrammar
         from characters in Quoted
         select (FunctionNode)new FunctionConstant(place, characters);
 
-    private static readonly Parser<FunctionNode> Parenthesised =
-        from open in Symbol("(")
-        from inner in Parse.Ref(() => Expression!)
-        from close in Symbol(")").Named("')'")
-        select inner;
+    private static readonly Parser<FunctionNode> Parenthesised = InParentheses(() => Expression!);
 
     private static readonly Parser<FunctionArgument> Argument =
         from name in (from word in Word from assigned in Parse.String("==").Not().Then(_ => Symbol("=")) select word).Optional()

@@ -63,9 +63,7 @@ internal sealed class TurnStreamTests : AgentTest
     [CancelAfter(30_000)]
     public async Task While_an_agent_is_at_work_its_session_is_running_and_takes_no_other_message(CancellationToken cancellationToken)
     {
-        _heldAt = "streaming_agent_output_end";
-        var streaming = TellStreamingAsync("Hello");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output_end", "Hello", cancellationToken);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)(await GetAsync($"{Sessions}/one")).Body["status"], Is.EqualTo("running"));
@@ -86,9 +84,7 @@ internal sealed class TurnStreamTests : AgentTest
     {
         await TellAsync("Earlier");
         var before = (await GetAsync($"{Sessions}/one/events")).Texts("events", "id")[^1];
-        _heldAt = "streaming_agent_output_end";
-        var streaming = TellStreamingAsync("First");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output_end", "First", cancellationToken);
         var first = (await GetAsync($"{Sessions}/one/events")).Items("events").Last(item => (string?)item["type"] == "input_message")["id"];
         var id = since switch { "before" => before, "first" => (string)first!, _ => since };
         var body = Second(id);
@@ -118,9 +114,7 @@ internal sealed class TurnStreamTests : AgentTest
     public async Task Who_joins_a_stream_with_since_gets_all_of_it_live(CancellationToken cancellationToken)
     {
         await TellAsync("Earlier");
-        _heldAt = "streaming_agent_output_end";
-        var streaming = TellStreamingAsync("First");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output_end", "First", cancellationToken);
         var body = Second("start");
         body["stream_response"] = true;
         _heldAt = null;
@@ -145,9 +139,7 @@ internal sealed class TurnStreamTests : AgentTest
     public async Task A_message_that_steers_is_dealt_with_before_the_agent_answers(CancellationToken cancellationToken)
     {
         await PatchAsync("v2/agents/helper", """{"tool_configurations": {"look": {"type": "web_search"}, "find": {"type": "web_search"}}}""");
-        _heldAt = "tool_output";
-        var streaming = TellStreamingAsync("/look");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("tool_output", "/look", cancellationToken);
         _heldAt = null;
         var body = Second("start");
         body["behavior"] = "steer";
@@ -167,9 +159,7 @@ internal sealed class TurnStreamTests : AgentTest
     public async Task A_compaction_waits_for_its_turn_too(CancellationToken cancellationToken)
     {
         await TellAsync("Earlier");
-        _heldAt = "streaming_agent_output_end";
-        var streaming = TellStreamingAsync("First");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output_end", "First", cancellationToken);
         var compacting = PostAsync($"{Sessions}/one/events", """{"type": "compact"}""");
         _heldAt = null;
         await Task.WhenAny(compacting, GetAsync($"{Sessions}/one"));
@@ -205,9 +195,7 @@ internal sealed class TurnStreamTests : AgentTest
     [CancelAfter(30_000)]
     public async Task A_session_that_is_deleted_while_its_agent_is_at_work_ends_the_stream_with_an_error(CancellationToken cancellationToken)
     {
-        _heldAt = "streaming_agent_output";
-        var streaming = TellStreamingAsync("Hello");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output", "Hello", cancellationToken);
         Assert.That((await DeleteAsync($"{Sessions}/one")).Status, Is.EqualTo(HttpStatusCode.NoContent));
         _open.SetResult();
         var events = await streaming;
@@ -221,9 +209,7 @@ internal sealed class TurnStreamTests : AgentTest
     [CancelAfter(30_000)]
     public async Task An_interrupt_does_not_concern_what_waits(CancellationToken cancellationToken)
     {
-        _heldAt = "streaming_agent_output";
-        var streaming = TellStreamingAsync("First");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output", "First", cancellationToken);
         _heldAt = null;
         var queued = PostAsync($"{Sessions}/one/events", Second("start").ToJsonString());
         while ((await GetAsync($"{Sessions}/one/events")).Items("events").Count() < 2)
@@ -239,9 +225,7 @@ internal sealed class TurnStreamTests : AgentTest
     [CancelAfter(30_000)]
     public async Task A_since_that_names_nothing_is_refused(CancellationToken cancellationToken)
     {
-        _heldAt = "streaming_agent_output_end";
-        var streaming = TellStreamingAsync("First");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output_end", "First", cancellationToken);
         AssertBadRequest(await PostAsync($"{Sessions}/one/events", Second("aev_999").ToJsonString()), "since");
         _open.SetResult();
         await streaming;
@@ -251,9 +235,7 @@ internal sealed class TurnStreamTests : AgentTest
     [CancelAfter(30_000)]
     public async Task An_interrupt_ends_what_the_agent_is_saying(CancellationToken cancellationToken)
     {
-        _heldAt = "streaming_agent_output";
-        var streaming = TellStreamingAsync("Hello");
-        await _reached.Task.WaitAsync(cancellationToken);
+        var streaming = await TellAndHoldAtAsync("streaming_agent_output", "Hello", cancellationToken);
         var interrupt = await PostAsync($"{Sessions}/one/events", """{"type": "interrupt"}""");
         Assert.That(Types(interrupt), Is.EqualTo(["session_interrupted"]), interrupt.Text);
         _open.SetResult();
@@ -282,6 +264,15 @@ internal sealed class TurnStreamTests : AgentTest
         _heldAt = null;
         while ((await TellAsync("Again")).Status == HttpStatusCode.Conflict)
             cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Begins a turn that streams, and is back when it is about to tell an event of a type, at which it stays.</summary>
+    private async Task<Task<IReadOnlyList<(string Type, JsonObject Data)>>> TellAndHoldAtAsync(string type, string message, CancellationToken cancellationToken)
+    {
+        _heldAt = type;
+        var streaming = TellStreamingAsync(message);
+        await _reached.Task.WaitAsync(cancellationToken);
+        return streaming;
     }
 
     private static JsonObject Second(string since)

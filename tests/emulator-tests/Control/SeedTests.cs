@@ -114,6 +114,10 @@ internal sealed class SeedTests
         return path;
     }
 
-    private static HttpClient Client(VectaraEmulator vectara) =>
-        new() { BaseAddress = vectara.BaseAddress, DefaultRequestHeaders = { { "x-api-key", vectara.ApiKey } } };
+    private static HttpClient Client(VectaraEmulator vectara)
+    {
+        var http = Judged.Client(vectara.BaseAddress);
+        http.DefaultRequestHeaders.Add("x-api-key", vectara.ApiKey);
+        return http;
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Vectara.Hosting.Tests;
 
-/// <summary>Tokens in a file. Each client here has a handler of its own, so that no token is shared within this process.</summary>
+/// <summary>Tokens in a file. Each client here has a clock of its own, so that no token is shared within this process.</summary>
 [NonParallelizable]
 internal sealed class TokenCacheTests
 {
@@ -123,7 +123,7 @@ internal sealed class TokenCacheTests
     public async Task A_file_that_cannot_be_written_is_a_warning()
     {
         using var handler = new SocketsHttpHandler();
-        using var client = Client(_service, handler, "id", "secret", Cache, TimeProvider.System);
+        using var client = Client(_service, handler, "id", "secret", Cache, new LateClock());
         // A folder in the place of the file, which reads as no file yet and cannot be replaced by one.
         Directory.CreateDirectory(Cache);
 
@@ -233,7 +233,7 @@ internal sealed class TokenCacheTests
     {
         foreach (var process in new[] { 1, 2 })
         {
-            await using var application = Application.Build(Settings(Cache));
+            await using var application = Build(Cache);
             await application.StartAsync();
             await application.Client.ListCorporaAsync();
         }
@@ -246,7 +246,7 @@ internal sealed class TokenCacheTests
     public async Task True_stands_for_a_file_of_the_user()
     {
         using var environment = new EnvironmentScope(("XDG_DATA_HOME", _folder.Path));
-        await using var application = Application.Build(Settings("true"));
+        await using var application = Build("true");
         await application.Client.ListCorporaAsync();
         Assert.That(_folder.File(Path.Combine("Vectara", "tokens.json")), Does.Exist);
     }
@@ -254,7 +254,7 @@ internal sealed class TokenCacheTests
     [Test]
     public async Task False_and_nothing_turn_it_off([Values("false", "", null)] string? setting)
     {
-        await using var application = Application.Build(Settings(setting));
+        await using var application = Build(setting);
         await application.Client.ListCorporaAsync();
         await CallAsync();
         Assert.That(_service.TokenRequests, Is.EqualTo(2));
@@ -264,7 +264,7 @@ internal sealed class TokenCacheTests
     public async Task The_warning_comes_to_the_log_of_the_application()
     {
         _folder.Write("tokens.json", "# my notes\n");
-        await using var application = Application.Build(Settings(Cache));
+        await using var application = Build(Cache);
         await application.Client.ListCorporaAsync();
         var line = application.Log.Lines.Single(line => line.Category == "Vectara.TokenCache");
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
@@ -283,7 +283,7 @@ internal sealed class TokenCacheTests
     private async Task CallAsync(string id = "id", string secret = "secret", string? cache = null, OAuthService? service = null)
     {
         using var handler = new SocketsHttpHandler();
-        using var client = Client(service ?? _service, handler, id, secret, cache ?? Cache, TimeProvider.System);
+        using var client = Client(service ?? _service, handler, id, secret, cache ?? Cache, new LateClock());
         await client.ListCorporaAsync();
     }
 
@@ -307,13 +307,19 @@ internal sealed class TokenCacheTests
 
     private Task<IReadOnlyList<string>> RunAsync(string id) => ChildProcess.RunAsync("tokens", _service.Address.AbsoluteUri, Cache, id);
 
-    private (string Setting, string? Value)[] Settings(string? cache) =>
-    [
-        ("ClientId", "id"), ("ClientSecret", "secret"), ("TokenCache", cache),
-        ("BaseAddress", _service.Address.AbsoluteUri), ("AuthenticationAddress", _service.Address.AbsoluteUri),
-    ];
+    private Application Build(string? cache) => Application.Build(
+        (services, configuration) =>
+        {
+            services.AddVectara(configuration.GetSection("Vectara"));
+            services.Configure<VectaraClientOptions>(options => options.TimeProvider = new LateClock());
+        },
+        ("Vectara:ClientId", "id"),
+        ("Vectara:ClientSecret", "secret"),
+        ("Vectara:TokenCache", cache),
+        ("Vectara:BaseAddress", _service.Address.AbsoluteUri),
+        ("Vectara:AuthenticationAddress", _service.Address.AbsoluteUri));
 
-    /// <summary>The system's clock, so late that a token of half an hour is due for renewal.</summary>
+    /// <summary>The system's clock, and as late as a test wants it: 27 minutes, and a token of half an hour is due for renewal.</summary>
     private sealed class LateClock : TimeProvider
     {
         internal TimeSpan Late { get; set; }

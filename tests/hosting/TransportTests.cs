@@ -124,13 +124,37 @@ internal sealed class TransportTests
     {
         var handler = new AnsweringHandler("""{"access_token":"abc","token_type":"Bearer","expires_in":1800,"corpora":[]}""");
         await using var application = Application.Build((services, _) => services
-            .AddVectara(settings => (settings.ClientId, settings.ClientSecret) = ("id", "secret"))
+            .AddVectara(settings => (settings.ClientId, settings.ClientSecret) = ("id-of-one-way", "secret"))
             .ConfigurePrimaryHttpMessageHandler(() => handler));
 
         await application.Client.ListCorporaAsync();
 
         Assert.That(handler.Addresses, Is.EqualTo(new[] { "https://auth.vectara.io/oauth2/token", "https://api.vectara.io/v2/corpora" }));
         Assert.That(handler.Last!.Headers.Authorization!.ToString(), Is.EqualTo("Bearer abc"));
+    }
+
+    [Test]
+    public async Task Clients_with_the_same_id_and_secret_share_their_token()
+    {
+        await using var service = await OAuthService.StartAsync();
+        await using var application = Application.Build((services, _) =>
+        {
+            services.AddVectara("one", Settings);
+            services.AddVectara("two", Settings);
+        });
+        var clients = application.Services.GetRequiredService<IVectaraClientFactory>();
+
+        await clients.CreateClient("one").ListCorporaAsync();
+        await clients.CreateClient("two").ListCorporaAsync();
+
+        Assert.That(service.TokensUsed, Is.EqualTo(new[] { "token-1-id", "token-1-id" }));
+        Assert.That(service.TokenRequests, Is.EqualTo(1));
+
+        void Settings(VectaraSettings settings)
+        {
+            (settings.ClientId, settings.ClientSecret) = ("id", "secret");
+            settings.BaseAddress = settings.AuthenticationAddress = service.Address;
+        }
     }
 
     [Test]

@@ -22,7 +22,8 @@ public sealed class ClientCredentialsOptions
 
     /// <summary>
     /// The HttpClient to ask for tokens with; it is never disposed, and its timeout, where finite, stays in force. Default:
-    /// one that all credentials share. Mutually exclusive with <see cref="Handler"/>.
+    /// one that all credentials share. Mutually exclusive with <see cref="Handler"/>. A token that another credential got
+    /// by another HttpClient or handler is shared all the same.
     /// </summary>
     /// <remarks>
     /// Let its handler follow no redirects: on a 307 or 308 HttpClient would take the client secret along, to another host
@@ -61,6 +62,9 @@ public sealed class ClientCredentialsOptions
     /// a file.
     /// </remarks>
     public Action<ITokenCache>? TokenCache { get; set; }
+
+    /// <summary>What sends the request. An HttpClient is an HttpMessageInvoker too, and applies its own defaults.</summary>
+    internal HttpMessageInvoker Sender => HttpClient ?? (Handler is null ? DefaultTokenSender.Instance : new HttpMessageInvoker(Handler, disposeHandler: false));
 
     internal ClientCredentialsOptions Copy()
     {

@@ -52,6 +52,29 @@ public sealed class TokenSharingTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task Whatever_the_HttpClient_or_handler_the_token_is_shared()
+    {
+        await using var server = new TokenServer();
+        using var client = new HttpClient();
+        using var handler = new SocketsHttpHandler();
+        var credentials = new[] { ByWay(server, null, null), ByWay(server, client, null), ByWay(server, null, handler) };
+        Assert.That(await Task.WhenAll(credentials.Select(credential => credential.AuthorizationAsync())), Is.All.EqualTo("Bearer token-1"));
+        Assert.That(Started, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Each_credential_asks_by_its_own_HttpClient_when_it_finds_no_token()
+    {
+        await using var server = new TokenServer();
+        var first = new HttpClient();
+        using var second = new HttpClient();
+        await ByWay(server, first, null).AuthorizationAsync();
+        first.Dispose();
+        Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.That(await ByWay(server, second, null).AuthorizationAsync(), Is.EqualTo("Bearer token-2"));
+    }
+
+    [Test]
     public async Task A_shared_token_outlives_the_credential_that_got_it([Values] bool isClockOfTheSystem)
     {
         await using var server = new TokenServer();
@@ -74,19 +97,15 @@ public sealed class TokenSharingTests : ClientCredentialsTest
     }
 
     [Test]
-    public async Task Another_id_endpoint_HttpClient_handler_or_clock_has_another_token()
+    public async Task Another_id_endpoint_or_clock_has_another_token()
     {
         await using var server = new TokenServer();
-        using var client = new HttpClient();
-        using var handler = new SocketsHttpHandler();
         await Credential(server).AuthorizationAsync();
 
         var tokens = new List<string?>();
         foreach (var change in (Action<ClientCredentialsOptions>[])
         [
             options => options.TokenEndpoint = new Uri(options.TokenEndpoint, "/other"),
-            options => options.HttpClient = client,
-            options => options.Handler = handler,
             options => options.TimeProvider = new ManualClock(),
         ])
         {
@@ -96,7 +115,7 @@ public sealed class TokenSharingTests : ClientCredentialsTest
         }
 
         tokens.Add(await new ClientCredentialsCredential("other-" + ClientId, "very-secret", Options(server)).AuthorizationAsync());
-        Assert.That(tokens, Is.EqualTo((string[])["Bearer token-2", "Bearer token-3", "Bearer token-4", "Bearer token-5", "Bearer token-6"]));
+        Assert.That(tokens, Is.EqualTo((string[])["Bearer token-2", "Bearer token-3", "Bearer token-4"]));
     }
 
     [Test]
@@ -134,34 +153,72 @@ public sealed class TokenSharingTests : ClientCredentialsTest
     }
 
     [Test]
-    public async Task What_nobody_uses_is_let_go_when_its_token_has_expired()
+    public async Task A_shared_token_does_not_keep_the_handler_that_it_came_by()
     {
         await using var server = new TokenServer();
         var handler = await AskAndForgetAsync(server, Options(server));
+        await CollectedAsync(() => handler.TryGetTarget(out _), "the cache of the process keeps the handler alive");
+        Assert.That(await Credential(server).AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
+    }
+
+    [Test]
+    public async Task What_nobody_uses_is_let_go_when_its_token_has_expired()
+    {
+        await using var server = new TokenServer();
+        var clock = new WatchedClock(Clock);
+        var options = Options(server);
+        options.TimeProvider = clock;
+        await AskAndForgetAsync(server, options);
         Clock.Advance(TimeSpan.FromMinutes(30));
-        await Probe.EventuallyAsync(
-            () =>
-            {
-                Collect();
-                return Task.FromResult(!handler.TryGetTarget(out _));
-            },
-            "the cache of the process keeps the handler alive");
+        await CollectedAsync(() => clock.Held.TryGetTarget(out _), "the cache of the process keeps the token alive");
+    }
+
+    private ClientCredentialsCredential ByWay(TokenServer server, HttpClient? client, HttpMessageHandler? handler)
+    {
+        var options = Options(server);
+        (options.HttpClient, options.Handler) = (client, handler);
+        return new ClientCredentialsCredential(ClientId, "very-secret", options);
     }
 
     private async Task<WeakReference<SocketsHttpHandler>> AskAndForgetAsync(TokenServer server, ClientCredentialsOptions options)
     {
-        await new ClientCredentialsCredential(ClientId, "very-secret", options).AuthorizationAsync();
-
         var handler = new SocketsHttpHandler();
-        options = Options(server);
         options.Handler = handler;
         await new ClientCredentialsCredential(ClientId, "very-secret", options).AuthorizationAsync();
+        options.Handler = null;
         return new WeakReference<SocketsHttpHandler>(handler);
     }
+
+    private static Task CollectedAsync(Func<bool> isAlive, string complaint) => Probe.EventuallyAsync(
+        () =>
+        {
+            Collect();
+            return Task.FromResult(!isAlive());
+        },
+        complaint);
 
     private static void Collect()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
+    }
+
+    /// <summary>Shows what the latest timer holds: that of a token is set last, and keeps it alive.</summary>
+    private sealed class WatchedClock(ManualClock clock) : TimeProvider
+    {
+        internal WeakReference<object> Held { get; private set; } = new(new object());
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (state is not null)
+                Held = new(state);
+            return clock.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }

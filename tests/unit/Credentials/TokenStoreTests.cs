@@ -4,17 +4,13 @@ using NUnit.Framework;
 
 namespace Vectara.Tests.Credentials;
 
-/// <summary>A store that the caller attaches to MSAL's token cache. Each credential has a handler of its own here, so that no token is shared otherwise.</summary>
+/// <summary>A store that the caller attaches to MSAL's token cache. Each credential has a clock of its own here, so that no token is shared otherwise.</summary>
 public sealed class TokenStoreTests : ClientCredentialsTest
 {
     private const string Secret = "very-secret";
 
-    private readonly List<SocketsHttpHandler> _handlers = [];
     private byte[] _stored = [];
     private int _attached;
-
-    [TearDown]
-    public void CloseConnections() => _handlers.ForEach(handler => handler.Dispose());
 
     [Test]
     public async Task A_token_of_the_store_saves_the_request()
@@ -82,7 +78,7 @@ public sealed class TokenStoreTests : ClientCredentialsTest
     public async Task So_is_one_that_is_to_be_renewed()
     {
         await using var server = new TokenServer();
-        var credential = WithStore(server);
+        var credential = WithStore(server, clock: Clock);
         await credential.AuthorizationAsync();
         Clock.Advance(TimeSpan.FromMinutes(27));
         Assert.That(await credential.AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
@@ -115,13 +111,11 @@ public sealed class TokenStoreTests : ClientCredentialsTest
         Assert.That(server.Requests, Is.Empty);
     }
 
-    private ClientCredentialsCredential WithStore(TokenServer server, string secret = Secret, string? id = null, string path = "/oauth2/token")
+    private ClientCredentialsCredential WithStore(TokenServer server, string secret = Secret, string? id = null, string path = "/oauth2/token", ManualClock? clock = null)
     {
-        var handler = new SocketsHttpHandler();
-        _handlers.Add(handler);
         var options = Options(server);
         options.TokenEndpoint = new Uri(server.Endpoint, path);
-        options.Handler = handler;
+        options.TimeProvider = clock ?? new ManualClock();
         options.TokenCache = Attach;
         return new ClientCredentialsCredential(id + ClientId, secret, options);
     }

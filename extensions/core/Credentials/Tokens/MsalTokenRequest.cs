@@ -24,7 +24,7 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
     /// <summary>Sends one request, or none if the caller's store has the token, or MSAL finds a fault in what it is given.</summary>
     internal static async Task<TokenOutcome> SendAsync(TokenSource source, ClientCredentialsOptions options, string? unwanted, CancellationToken cancellationToken)
     {
-        using var handler = new TokenEndpointHandler(source);
+        using var handler = new TokenEndpointHandler(source, options.Sender);
         using var client = new HttpClient(handler, disposeHandler: false)
         {
             Timeout = Timeout.InfiniteTimeSpan,

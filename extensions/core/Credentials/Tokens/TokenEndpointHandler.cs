@@ -9,7 +9,7 @@ namespace Vectara;
 /// Stands between MSAL and the network. It answers the OpenID discovery that MSAL begins with, since Vectara's
 /// authentication server need not serve it, and lets through of the token request what RFC 6749, section 4.4.2 defines.
 /// </summary>
-internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHandler
+internal sealed class TokenEndpointHandler(TokenSource source, HttpMessageInvoker sender) : HttpMessageHandler
 {
     /// <summary>How many bytes an answer may have.</summary>
     internal const int LongestAnswer = 1024 * 1024;
@@ -47,7 +47,7 @@ internal sealed class TokenEndpointHandler(TokenSource source) : HttpMessageHand
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.For(null));
 
-        var answer = await source.Sender.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var answer = await sender.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (answer.RequestMessage?.RequestUri is { } from && !Origin.IsSame(from, source.Endpoint))
         {
             answer.Dispose();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Vectara;
 
-/// <summary>Where one kind of token comes from: the endpoint, who asks, and by which way.</summary>
+/// <summary>Where one kind of token comes from: the endpoint, and who asks. By which way he asks does not matter.</summary>
 internal sealed class TokenSource(string clientId, string clientSecret, ClientCredentialsOptions options)
 {
     internal Uri Endpoint { get; } = options.TokenEndpoint;
@@ -14,23 +14,11 @@ internal sealed class TokenSource(string clientId, string clientSecret, ClientCr
 
     internal TimeProvider Clock { get; } = options.TimeProvider;
 
-    /// <summary>What sends the request. An HttpClient is an HttpMessageInvoker too, and applies its own defaults.</summary>
-    internal HttpMessageInvoker Sender { get; } = options switch
-    {
-        { HttpClient: { } client } => client,
-        { Handler: { } handler } => new HttpMessageInvoker(handler, disposeHandler: false),
-        _ => DefaultTokenSender.Instance,
-    };
-
-    /// <summary>The caller's HttpClient or handler; null for the default.</summary>
-    internal object? Way { get; } = (object?)options.HttpClient ?? options.Handler;
-
     /// <summary>What tells tokens apart that must not be mixed up. The secret is in it as a hash alone, since the key outlives the credential.</summary>
     internal TokenKey Key { get; } = new(clientId, Hash($"{options.TokenEndpoint.AbsoluteUri}\n{clientSecret}"));
 
-    /// <summary>Whether two sources are one: the key, and also what the key does not hold so that the cache keeps no handler alive.</summary>
-    internal bool Equals(TokenSource other) =>
-        Key.Equals(other.Key) && ReferenceEquals(Way, other.Way) && ReferenceEquals(Clock, other.Clock);
+    /// <summary>Whether two sources are one. When a token expires can be told by the clock alone that it was issued by.</summary>
+    internal bool Equals(TokenSource other) => Key.Equals(other.Key) && ReferenceEquals(Clock, other.Clock);
 
     private static string Hash(string text)
     {

@@ -100,8 +100,10 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         try
         {
             Origin.Check(state.Call.Operation.Name, state.Server.Address, state.SentTo, message);
+            state.IsSending = false;
             state.Client.OnProcessResponse(message);
             client.OnProcessResponse(message);
+            state.IsSending = true;
             if (!message.IsSuccessStatusCode)
                 await BufferErrorAsync(answer, limit.Token).ConfigureAwait(false);
             else if (state.Kind != AnswerKind.Stream)

@@ -58,8 +58,11 @@ internal sealed class CallState(ApiCall call, ResourceClient client, AnswerKind 
     /// <summary>The address that the request of the latest attempt was made with.</summary>
     internal Uri? SentTo { get; set; }
 
-    /// <summary>Whether the present attempt is with the sender: the request is made, and the credential has given its proof.</summary>
-    internal bool IsSending { get; private set; }
+    /// <summary>
+    /// Whether the present attempt is with the sender: the request is made, and the credential has given its proof. While a
+    /// hook has the answer it is not, so that what the hook throws is not taken for the connection's.
+    /// </summary>
+    internal bool IsSending { get; set; }
 
     /// <summary>Whether an earlier attempt that failed may have been processed all the same.</summary>
     internal bool MayHaveBeenProcessed { get; set; }

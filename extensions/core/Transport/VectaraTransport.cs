@@ -97,6 +97,7 @@ internal sealed class VectaraTransport : IDisposable
             answer = failure is not null || _retries?.IsWorthAnother(state, first, null) == true
                 ? await _retries!.ContinueAsync(state, first, failure, limit.Token).ConfigureAwait(false)
                 : first!;
+            state.IsSending = false;
             state.Trace?.Answered(answer.Message);
             Report(state, answer, onResponse);
 
@@ -137,7 +138,10 @@ internal sealed class VectaraTransport : IDisposable
             throw ApiErrors.Create(state, response, answer, _options.TimeProvider);
     }
 
-    /// <summary>A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt.</summary>
+    /// <summary>
+    /// A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt. Where it has a result, as
+    /// the bulk deletion of documents has, what is not found is what holds the deleted, and there is no result to give.
+    /// </summary>
     private static bool IsDeletedBefore(CallState state, Answer answer) =>
         state.Kind == AnswerKind.Nothing
         && state.Call.Operation.Method == HttpMethod.Delete

@@ -63,6 +63,17 @@ public sealed class ResponseTests : TransportTest
     }
 
     [Test]
+    public async Task What_the_callback_throws_is_its_own()
+    {
+        Server.On(Reply.Ok());
+
+        var error = await Client().SendAsync(Kind.Get, new() { OnResponse = _ => throw new IOException("the log is full") }).FailureAsync<IOException>();
+
+        Assert.That(error.Message, Is.EqualTo("the log is full"));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_stream_tells_it_before_its_first_event()
     {
         var wire = new Wire();

@@ -6,13 +6,10 @@ using System.Runtime.CompilerServices;
 namespace Vectara;
 
 /// <summary>Sends one attempt: authenticated anew, within its time, its body read unless it is a stream.</summary>
-internal sealed class AttemptSender(VectaraClient client, HttpClient http, RequestFactory requests, TimeProvider clock)
+internal sealed class AttemptSender(VectaraClient client, HttpSender http, RequestFactory requests, TimeProvider clock)
 {
     /// <summary>What is shown of an error's body, and room to find a secret in that lies across the end of it.</summary>
     private const int ErrorBodyLimit = VectaraApiException.MaxContentLength + (16 * 1024);
-
-    /// <summary>Whether the HttpClient is a caller's that has a timeout; ours has none.</summary>
-    private bool HasTimeout => http.Timeout != Timeout.InfiniteTimeSpan;
 
     /// <summary>Sends an attempt. An answer that is an error is an answer here.</summary>
 #if NET8_0_OR_GREATER
@@ -30,8 +27,9 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
                 isSent = false;
                 using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
                 isSent = true;
-                var sent = HasTimeout ? TimeProvider.System.GetTimestamp() : 0;
-                var message = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+                var sent = http.Timeout is null ? 0 : TimeProvider.System.GetTimestamp();
+                var message = await http.SendAsync(request, limit.Token).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("The Handler that was given answered a request with null.");
                 if (IsWorthNewProof(state, request, message))
                 {
                     message.Dispose();
@@ -65,10 +63,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
         state.SentTo = request.RequestUri;
         try
         {
-#if NET8_0_OR_GREATER
-            // HttpClient gives its own only to the messages that it makes itself.
-            (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
-#endif
+            http.SetVersion(request);
             if (state.Credential is not null)
                 await state.Credential.ApplyAsync(request, cancellationToken).ConfigureAwait(false);
             state.Client.OnPrepareRequest(request);
@@ -123,16 +118,16 @@ internal sealed class AttemptSender(VectaraClient client, HttpClient http, Reque
     private bool IsTimeoutOfHttpClient(Exception cancellation) =>
 #if NETSTANDARD2_0
         // .NET Framework does not say what cancelled it.
-        HasTimeout ||
+        http.Timeout is not null ||
 #endif
         cancellation.InnerException is TimeoutException;
 
     /// <summary>What is left of the timeout of a caller's HttpClient, which looks after it up to the headers alone; null where it has none.</summary>
     private TimeSpan? LeftOfHttpClient(long sent)
     {
-        if (!HasTimeout)
+        if (http.Timeout is not { } timeout)
             return null;
-        var left = http.Timeout - TimeProvider.System.GetElapsedTime(sent);
+        var left = timeout - TimeProvider.System.GetElapsedTime(sent);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

@@ -13,8 +13,7 @@ internal sealed class VectaraTransport : IDisposable
     private readonly AttemptSender _sender;
     private readonly RetryPolicy? _retries;
     private readonly CallersPipeline? _pipeline;
-    private readonly HttpClient _http;
-    private readonly bool _ownsHttp;
+    private readonly HttpSender _http;
 
     internal VectaraTransport(VectaraClient client, VectaraClientOptions options)
     {
@@ -23,15 +22,7 @@ internal sealed class VectaraTransport : IDisposable
 #endif
         _options = options;
         _requests = new RequestFactory(options);
-        _ownsHttp = options.HttpClient is null;
-        _http = options.HttpClient ?? new HttpClient(options.Handler ?? DefaultHandler.Create(), disposeHandler: options.Handler is null)
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-#if NET8_0_OR_GREATER
-            // Or lower, where the server or plain http does not speak it.
-            DefaultRequestVersion = System.Net.HttpVersion.Version20,
-#endif
-        };
+        _http = new HttpSender(options);
         _sender = new AttemptSender(client, _http, _requests, options.TimeProvider);
         if (options.ResiliencePipeline is { } pipeline)
             _pipeline = new CallersPipeline(pipeline, _sender);
@@ -45,11 +36,7 @@ internal sealed class VectaraTransport : IDisposable
 
     internal TimeSpan? StreamIdleTimeout(ApiCall call) => TimeLimit.Finite(call.Options?.StreamIdleTimeout ?? _options.StreamIdleTimeout);
 
-    public void Dispose()
-    {
-        if (_ownsHttp)
-            _http.Dispose();
-    }
+    public void Dispose() => _http.Dispose();
 
     /// <summary>Sends a call whose answer has no body that matters.</summary>
     internal Task SendAsync(ApiCall call, ResourceClient client, CancellationToken cancellationToken) =>

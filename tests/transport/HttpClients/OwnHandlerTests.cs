@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Vectara.Tests.Transport.HttpClients;
 
-/// <summary>The HttpClient of a client that was given none.</summary>
-public sealed class OwnHttpClientTests : TransportTest
+/// <summary>The handler of a client that was given none.</summary>
+public sealed class OwnHandlerTests : TransportTest
 {
     [Test]
     public async Task It_goes_with_the_client()
@@ -19,6 +19,16 @@ public sealed class OwnHttpClientTests : TransportTest
         client.Dispose();
 
         Assert.That(await client.SendAsync(Kind.Get).FailureAsync(), Is.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public async Task A_handler_that_answers_with_nothing_is_told_of()
+    {
+        using var handler = new NullHandler();
+
+        var error = await Client(options => options.Handler = handler).SendAsync(Kind.Get).FailureAsync<InvalidOperationException>();
+
+        Assert.That(error.Message, Does.Contain("Handler"));
     }
 
     [Test]
@@ -43,12 +53,12 @@ public sealed class OwnHttpClientTests : TransportTest
     // .NET Standard 2.0 has none of these three.
     [Test]
     public void Connections_have_a_lifetime() => Assert.That(
-        ((SocketsHttpHandler)OwnHttpClient.HandlerOf(Client())).PooledConnectionLifetime,
+        ((SocketsHttpHandler)OwnSender.HandlerOf(Client())).PooledConnectionLifetime,
         Is.InRange(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15)));
 
     [Test]
     public void HTTP_2_may_have_several_connections() =>
-        Assert.That(((SocketsHttpHandler)OwnHttpClient.HandlerOf(Client())).EnableMultipleHttp2Connections, Is.True);
+        Assert.That(((SocketsHttpHandler)OwnSender.HandlerOf(Client())).EnableMultipleHttp2Connections, Is.True);
 
     [TestCase("br")]
 #endif
@@ -113,5 +123,11 @@ public sealed class OwnHttpClientTests : TransportTest
         })
             stream.Write(bytes);
         return output.ToArray();
+    }
+
+    private sealed class NullHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult<HttpResponseMessage>(null!);
     }
 }

@@ -2,10 +2,11 @@ using System.Reflection;
 
 namespace Vectara.Tests.Transport.Support;
 
-/// <summary>The HttpClient that a client sends with, and the handler at its bottom, neither of which anybody else can see.</summary>
-internal static class OwnHttpClient
+/// <summary>What a client sends with that was given no HttpClient, and the handler at its bottom, neither of which anybody else can see.</summary>
+internal static class OwnSender
 {
-    internal static HttpClient Of(VectaraClient client) => (HttpClient)Field(Field(client, typeof(VectaraClient), "_transport"), null, "_http");
+    internal static HttpMessageInvoker Of(VectaraClient client) =>
+        (HttpMessageInvoker)Field(Field(Field(client, typeof(VectaraClient), "_transport"), null, "_http"), null, "_handler");
 
     internal static HttpMessageHandler HandlerOf(VectaraClient client) => (HttpMessageHandler)Field(Of(client), typeof(HttpMessageInvoker), "_handler");
 

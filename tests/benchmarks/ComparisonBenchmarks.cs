@@ -21,6 +21,7 @@ public class ComparisonBenchmarks
         new StreamAnswer(),
         new Call(hits: 10),
         new Call(hits: 1),
+        new SmallCall(),
         new TokenInCache(),
     ];
 

@@ -85,11 +85,14 @@ public abstract class VectaraModel : IVectaraModel
     /// <summary>Reads members up to the end of the object or of the tokens.</summary>
     internal void ReadMembers(JsonReader reader)
     {
-        while (JsonRead.Member(reader) is { } name)
+        if (KeepsWhatItCannotRead)
         {
-            if (KeepsWhatItCannotRead)
+            while (JsonRead.Member(reader) is { } name)
                 ReadOrKeep(reader, name);
-            else
+        }
+        else
+        {
+            while (JsonRead.Member(reader) is { } name)
                 ReadMember(reader, name);
         }
     }

@@ -15,7 +15,7 @@ public sealed class TokenInCache : Comparison
         var service = new FakeService(QueryData.Answer(hits: 1));
         var tokens = new TokenService();
         _key = Client(new ApiKeyCredential("zqt_benchmark"), service);
-        _token = Client(new ClientCredentialsCredential("benchmark", "secret", new() { Handler = tokens }), service);
+        _token = Client(new ClientCredentialsCredential($"benchmark-{Guid.NewGuid()}", "secret", new() { Handler = tokens }), service);
         if (Sdk() != ByHand() || tokens.Issued != 1)
             throw new InvalidOperationException("The token was not issued.");
     }

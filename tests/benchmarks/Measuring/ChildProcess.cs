@@ -19,10 +19,17 @@ internal static class ChildProcess
     internal static TimeSpan Run(string program, params string[] arguments)
     {
         var started = Stopwatch.GetTimestamp();
+        Output(program, arguments);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>What it printed.</returns>
+    internal static string Output(string program, params string[] arguments)
+    {
         using var process = Start(program, arguments);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var took = Stopwatch.GetElapsedTime(started);
-        return process.ExitCode == 0 ? took : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{output}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{output}");
     }
 }

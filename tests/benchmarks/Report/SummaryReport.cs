@@ -11,7 +11,6 @@ internal static class SummaryReport
     internal static void Write(string only)
     {
         var summary = Summary.Measure(only);
-        summary = summary with { Rows = [.. summary.Rows, .. OtherRows(only)] };
         var table = SummaryTable.Of(summary);
         Console.WriteLine(table);
         if (only.Length > 0)
@@ -21,21 +20,6 @@ internal static class SummaryReport
         summary.Write(Path.Combine(results, "summary.json"));
         File.WriteAllText(Path.Combine(results, "summary.svg"), SummaryChart.Of(summary));
         WriteReadme(table);
-    }
-
-    /// <summary>The rows of the assembly that netstandard2.0 gets, which another program runs with.</summary>
-    private static IReadOnlyList<Row> OtherRows(string only)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            ChildProcess.Run(Paths.Program("netstandard2.0", "Vectara.Benchmarks.netstandard2.0"), "--rows", file, "--only", only);
-            return Summary.Read(file).Rows;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     private static void WriteReadme(string table)

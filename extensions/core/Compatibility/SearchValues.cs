@@ -7,7 +7,7 @@ namespace System.Buffers
         /// <summary>A set of characters, all of them ASCII.</summary>
         internal static SearchValues<char> Create(string values)
         {
-            var contains = new bool[128];
+            var contains = new bool[SearchValues<char>.Size];
             foreach (var value in values)
                 contains[value] = true;
             return new(contains);
@@ -15,18 +15,25 @@ namespace System.Buffers
     }
 
     /// <summary>A set of ASCII characters; .NET's knows other types as well.</summary>
+    /// <remarks>All text that is written is searched. Through pointers, since spans of .NET Framework are slow to index.</remarks>
     internal sealed class SearchValues<T>(bool[] contains)
     {
+        /// <summary>How many characters are ASCII.</summary>
+        internal const int Size = 128;
+
         private readonly bool[] _contains = contains;
 
         /// <summary>The first character that is, or is not, of the set; -1 if there is none.</summary>
-        internal int IndexOf(ReadOnlySpan<char> text, bool contained)
+        internal unsafe int IndexOf(ReadOnlySpan<char> text, bool contained)
         {
-            var contains = _contains;
-            for (var i = 0; i < text.Length; i++)
+            fixed (char* first = text)
+            fixed (bool* contains = _contains)
             {
-                if ((text[i] < contains.Length && contains[text[i]]) == contained)
-                    return i;
+                for (var i = 0; i < text.Length; i++)
+                {
+                    if ((first[i] < Size && contains[first[i]]) == contained)
+                        return i;
+                }
             }
 
             return -1;

@@ -7,14 +7,18 @@ namespace System.Text
     internal static class Ascii
     {
         /// <summary>Narrows text that is ASCII, up to what is not or no longer fits.</summary>
-        internal static OperationStatus FromUtf16(ReadOnlySpan<char> source, Span<byte> destination, out int bytesWritten)
+        internal static unsafe OperationStatus FromUtf16(ReadOnlySpan<char> source, Span<byte> destination, out int bytesWritten)
         {
             var length = Math.Min(source.Length, destination.Length);
-            for (bytesWritten = 0; bytesWritten < length; bytesWritten++)
+            fixed (char* text = source)
+            fixed (byte* ascii = destination)
             {
-                if (source[bytesWritten] > '\u007F')
-                    return OperationStatus.InvalidData;
-                destination[bytesWritten] = (byte)source[bytesWritten];
+                for (bytesWritten = 0; bytesWritten < length; bytesWritten++)
+                {
+                    if (text[bytesWritten] > '\u007F')
+                        return OperationStatus.InvalidData;
+                    ascii[bytesWritten] = (byte)text[bytesWritten];
+                }
             }
 
             return length == source.Length ? OperationStatus.Done : OperationStatus.DestinationTooSmall;

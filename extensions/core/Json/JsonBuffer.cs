@@ -1,7 +1,3 @@
-#if NETSTANDARD2_0
-using System.Buffers;
-using System.Runtime.InteropServices;
-#endif
 using Newtonsoft.Json;
 
 namespace Vectara;
@@ -12,7 +8,6 @@ namespace Vectara;
 /// </summary>
 internal sealed class JsonBuffer : IDisposable
 {
-#if NET8_0_OR_GREATER
     // A reader has a table of a few kilobytes, and a thread reads one answer after the other.
     [ThreadStatic]
     private static Utf8TokenReader? spare;
@@ -59,39 +54,4 @@ internal sealed class JsonBuffer : IDisposable
     }
 
     public void Dispose() => _reader.Close();
-#else
-    private byte[] _bytes = [];
-
-    internal static T Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonReader, T> read)
-    {
-        var bytes = MemoryMarshal.TryGetArray(utf8, out var array) ? array : new ArraySegment<byte>(utf8.ToArray());
-        using var reader = new JsonTextReader(new Utf8TextReader(bytes))
-        {
-            DateParseHandling = DateParseHandling.None,
-            ArrayPool = CharPool.Instance,
-            PropertyNameTable = NameTable.Shared,
-        };
-        return JsonRead.Whole(reader, read);
-    }
-
-    internal static T Read<T>(Stream utf8, Func<JsonReader, T> read)
-    {
-        var bytes = PooledBytes.ReadToEnd(utf8, out var length);
-        var value = Read(bytes.AsMemory(0, length), read);
-        ArrayPool<byte>.Shared.Return(bytes);
-        return value;
-    }
-
-    internal T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T> read)
-    {
-        if (_bytes.Length < utf8.Length)
-            _bytes = new byte[Math.Max(utf8.Length, 2 * _bytes.Length)];
-        utf8.CopyTo(_bytes);
-        return Read(_bytes.AsMemory(0, utf8.Length), read);
-    }
-
-    public void Dispose()
-    {
-    }
-#endif
 }

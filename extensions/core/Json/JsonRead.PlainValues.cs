@@ -20,21 +20,15 @@ internal static partial class JsonRead
             return null;
         if (reader.TokenType != JsonToken.StartObject)
             throw Unexpected(reader, "an object");
-#if NET8_0_OR_GREATER
         var utf8 = reader as Utf8TokenReader;
         var map = new MemberMap(utf8?.CountAhead() ?? 0);
         utf8?.TakeScalars(map);
-#else
-        var map = new MemberMap(0);
-#endif
         while (Advance(reader) != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
             Advance(reader);
             map[name] = Value(reader);
-#if NET8_0_OR_GREATER
             utf8?.TakeScalars(map);
-#endif
         }
 
         return map;
@@ -42,19 +36,13 @@ internal static partial class JsonRead
 
     private static List<object?> Items(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         var utf8 = reader as Utf8TokenReader;
         var items = new List<object?>(utf8?.CountAhead() ?? 0);
         utf8?.TakeScalars(items);
-#else
-        var items = new List<object?>();
-#endif
         while (Advance(reader) != JsonToken.EndArray)
         {
             items.Add(Value(reader));
-#if NET8_0_OR_GREATER
             utf8?.TakeScalars(items);
-#endif
         }
 
         return items;

@@ -9,10 +9,8 @@ internal static partial class JsonRead
 {
     internal static string? String(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         if (reader is Utf8TokenReader utf8 && utf8.TryGetString(out var text))
             return text;
-#endif
         return reader.TokenType switch
         {
             JsonToken.String => (string)reader.Value!,
@@ -27,10 +25,8 @@ internal static partial class JsonRead
 
     internal static bool Boolean(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         if (reader is Utf8TokenReader utf8 && utf8.TryGetBoolean(out var unboxed))
             return unboxed;
-#endif
         return reader.TokenType == JsonToken.Boolean ? (bool)reader.Value! : throw Unexpected(reader, "true or false");
     }
 
@@ -46,11 +42,9 @@ internal static partial class JsonRead
 
     internal static long Int64(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         // JsonReader hands numbers out in boxes; its own reader need not.
         if (reader is Utf8TokenReader utf8 && utf8.TryGetInt64(out var unboxed))
             return unboxed;
-#endif
         if (reader.TokenType == JsonToken.Integer && reader.Value is long value)
             return value;
         // Some write whole numbers as 5.0.
@@ -68,10 +62,8 @@ internal static partial class JsonRead
 
     internal static double Double(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         if (reader is Utf8TokenReader utf8 && utf8.TryGetDouble(out var unboxed))
             return unboxed;
-#endif
         return reader.TokenType switch
         {
             JsonToken.Float => reader.Value is double value ? value : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture),
@@ -84,10 +76,8 @@ internal static partial class JsonRead
 
     internal static DateTimeOffset DateTime(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         if (reader is Utf8TokenReader utf8 && utf8.TryGetDateTimeOffset(out var unboxed))
             return unboxed;
-#endif
         if (reader.TokenType == JsonToken.Date)
             return reader.Value is DateTimeOffset offset ? offset : new DateTimeOffset((DateTime)reader.Value!);
         if (reader.TokenType == JsonToken.String && TimeText.TryParse((string)reader.Value!, out var value))
@@ -155,10 +145,8 @@ internal static partial class JsonRead
     /// <returns>The member's name; null at the end of the object or of the tokens.</returns>
     internal static string? Member(JsonReader reader)
     {
-#if NET8_0_OR_GREATER
         if (reader is Utf8TokenReader utf8 && utf8.TryTakeMember(out var taken))
             return taken;
-#endif
         while (reader.Read() && reader.TokenType != JsonToken.EndObject)
         {
             if (reader.TokenType != JsonToken.PropertyName)
@@ -176,10 +164,8 @@ internal static partial class JsonRead
     {
         Advance(reader);
         var value = read(reader);
-#if NET8_0_OR_GREATER
         if (reader is Utf8TokenReader { HasNoMore: true })
             return value;
-#endif
         // Comments may follow; what else does, the reader itself refuses.
         while (reader.Read())
         {

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 namespace Vectara;
 
 /// <summary>Has the runtime compile what reads and writes JSON while the first call waits for its connection and its answer.</summary>
@@ -33,4 +32,3 @@ internal static class JsonWarmUp
         JsonBuffer.Read("""{"a":["b\n",1,0.5,true,null,{"c":"d"}]}"""u8.ToArray(), JsonRead.Map);
     }
 }
-#endif

@@ -4,9 +4,10 @@ namespace Vectara;
 
 /// <summary>Tokens that were read too early to be understood, to be read again: a value, or the members of an object.</summary>
 /// <remarks>
-/// Over JsonTextReader, where a discriminator stands last, every object passes through here. So the token is served from the
-/// list, and the state of the base class, which is only good for the path, is left alone; the path is put together when it is
-/// asked for; and a buffer that was read is used again.
+/// With a reader of the caller's, as JsonConvert has, every object whose discriminator stands last passes through here, which
+/// Utf8TokenReader spares by looking ahead. So the token is served from the list, and the state of the base class, which is
+/// only good for the path, is left alone; the path is put together when it is asked for; and a buffer that was read is used
+/// again.
 /// </remarks>
 internal sealed partial class TokenBuffer : JsonReader
 {

@@ -24,7 +24,6 @@ internal struct UnionInput
     /// <summary>The value of a discriminator, read as far as needed; null where the object lacks it or it is no string.</summary>
     internal string? Find(string name, ReadOnlySpan<byte> utf8Name)
     {
-#if NET8_0_OR_GREATER
         if (_reader is Utf8TokenReader { TokenType: JsonToken.StartObject } ahead)
         {
             if (ahead.TryTakeString(utf8Name, out var taken))
@@ -33,7 +32,6 @@ internal struct UnionInput
             if (ahead.TryPeekString(utf8Name, out var peeked))
                 return peeked;
         }
-#endif
         if (_before?.FindString(name) is { } passed)
             return passed;
 

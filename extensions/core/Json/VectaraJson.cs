@@ -1,6 +1,3 @@
-#if NETSTANDARD2_0
-using System.Text;
-#endif
 using Newtonsoft.Json;
 
 namespace Vectara;
@@ -18,10 +15,6 @@ public static class VectaraJson
         Converters = { new PlainValueConverter() },
     });
 
-#if NETSTANDARD2_0
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-#endif
-
     /// <summary>Writes a value as JSON text.</summary>
     /// <param name="value">An object of the API, a list or dictionary of such, or a plain value.</param>
     public static string Serialize(object? value)
@@ -37,16 +30,10 @@ public static class VectaraJson
     /// <param name="value">An object of the API, a list or dictionary of such, or a plain value.</param>
     public static void Serialize(Stream stream, object? value)
     {
-#if NET8_0_OR_GREATER
         using var bytes = new PooledSegments();
         using (var writer = new Utf8TokenWriter(bytes))
             JsonWrite.Value(writer, value);
         bytes.CopyTo(stream);
-#else
-        using var text = new StreamWriter(stream, Utf8, bufferSize: 4096, leaveOpen: true);
-        using var writer = new JsonTextWriter(text);
-        JsonWrite.Value(writer, value);
-#endif
     }
 
     /// <summary>Reads a value from JSON text.</summary>

@@ -17,9 +17,7 @@ internal sealed class VectaraTransport : IDisposable
 
     internal VectaraTransport(VectaraClient client, VectaraClientOptions options)
     {
-#if NET8_0_OR_GREATER
         JsonWarmUp.Begin();
-#endif
         _options = options;
         _requests = new RequestFactory(options);
         _http = new HttpSender(options);

@@ -33,8 +33,8 @@ internal static class AllRows
         [
             Compared.Row(() => new ReadQuery(discriminatorFirst: true), time: 1.00),
             Compared.Row(() => new ReadQuery(discriminatorFirst: false), time: 1.00),
-            Compared.Row(() => new ReadPlainQuery(discriminatorFirst: true)),
-            Compared.Row(() => new ReadPlainQuery(discriminatorFirst: false)),
+            Compared.Row(() => new ReadPlainQuery(discriminatorFirst: true), time: 1.00),
+            Compared.Row(() => new ReadPlainQuery(discriminatorFirst: false), time: 1.00),
             Compared.Row(() => new ReadEvents(discriminatorFirst: true), time: 1.00),
             Compared.Row(() => new ReadEvents(discriminatorFirst: false), time: 1.00),
             Compared.Row(() => new WriteDocument()),

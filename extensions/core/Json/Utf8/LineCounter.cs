@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Text;
 
@@ -40,4 +39,3 @@ internal struct LineCounter
         }
     }
 }
-#endif

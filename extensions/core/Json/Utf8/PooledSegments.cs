@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
 using System.IO;
@@ -142,4 +141,3 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
         internal void Seal(int written) => Memory = Array.AsMemory(0, written);
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using Newtonsoft.Json;
 
@@ -36,4 +35,3 @@ internal static class ReadKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }
-#endif

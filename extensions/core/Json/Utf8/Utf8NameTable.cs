@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers.Binary;
 using System.Numerics;
@@ -113,4 +112,3 @@ internal sealed class Utf8NameTable
             && (otherEnds.Length <= Ends.Whole || other.SequenceEqual(utf8));
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers.Text;
 
@@ -21,7 +20,8 @@ internal static class Utf8Number
         var digits = number[0] == '-' ? number[1..] : number;
         if (digits.Length > ExactDigits + 1 || !TryParseShort(digits, out var value))
         {
-            Utf8Parser.TryParse(number, out value, out _);
+            // .NET Framework's says no where .NET's says infinity.
+            if (!Utf8Parser.TryParse(number, out value, out _)) value = digits.Length < number.Length ? double.NegativeInfinity : double.PositiveInfinity;
             return value;
         }
 
@@ -54,4 +54,3 @@ internal static class Utf8Number
         return decimals > 0 || text.Length <= ExactDigits;
     }
 }
-#endif

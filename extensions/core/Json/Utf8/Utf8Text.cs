@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
 using System.Buffers.Text;
@@ -151,4 +150,3 @@ internal static class Utf8Text
         return 1;
     }
 }
-#endif

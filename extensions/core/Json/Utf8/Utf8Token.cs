@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System.Diagnostics;
 using Newtonsoft.Json;
 
@@ -33,4 +32,3 @@ internal readonly struct Utf8Token
 
     internal JsonToken Kind => (JsonToken)_kind;
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers.Text;
 using System.Text;
@@ -152,4 +151,3 @@ internal sealed partial class Utf8TokenReader
         return ReplayAs(kind);
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
@@ -109,4 +108,3 @@ internal sealed partial class Utf8TokenReader
 
     private static bool IsScalar(Utf8Token token) => token.Kind is >= JsonToken.Integer and <= JsonToken.Null;
 }
-#endif

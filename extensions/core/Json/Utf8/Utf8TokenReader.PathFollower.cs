@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Text.Json;
 using Newtonsoft.Json;
@@ -42,4 +41,3 @@ internal sealed partial class Utf8TokenReader
         }
     }
 }
-#endif

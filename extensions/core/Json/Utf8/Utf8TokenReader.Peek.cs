@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json;
@@ -61,4 +60,3 @@ internal sealed partial class Utf8TokenReader
         ? System.Text.Encoding.UTF8.GetString(name) == NameOf(token)
         : name.SequenceEqual(TextOf(token));
 }
-#endif

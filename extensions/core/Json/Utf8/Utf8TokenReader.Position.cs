@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using Newtonsoft.Json;
 
@@ -30,7 +29,7 @@ internal sealed partial class Utf8TokenReader
         {
             if (_replay is not null) return _replay.QuoteChar;
 
-            return _buffer.AsSpan(_begin, Position - _begin).Contains((byte)'"') ? '"' : '\0';
+            return _buffer.AsSpan(_begin, Position - _begin).IndexOf((byte)'"') >= 0 ? '"' : '\0';
         }
     }
 
@@ -75,4 +74,3 @@ internal sealed partial class Utf8TokenReader
         }
     }
 }
-#endif

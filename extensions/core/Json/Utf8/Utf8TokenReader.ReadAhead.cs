@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -169,4 +168,3 @@ internal sealed partial class Utf8TokenReader
 
     private bool IsSeparator(int at) => at == _end || _buffer[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.IO;
 using System.Text;
@@ -119,4 +118,3 @@ internal sealed partial class Utf8TokenReader
         reader.SupportMultipleContent = SupportMultipleContent;
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
 using System.Runtime.InteropServices;
@@ -93,7 +92,7 @@ internal sealed partial class Utf8TokenReader
         return _buffer.AsSpan(0, length);
     }
 
-    // As a StreamReader does, on which JsonTextReader reads where this class is not there.
+    // As a StreamReader does, on which JsonTextReader reads.
     private void PassByteOrderMark()
     {
         if (_end > _begin && _buffer[_begin] == ByteOrderMark[0] && _buffer.AsSpan(_begin, _end - _begin).StartsWith(ByteOrderMark)) _begin += ByteOrderMark.Length;
@@ -122,4 +121,3 @@ internal sealed partial class Utf8TokenReader
         _pooled = false;
     }
 }
-#endif

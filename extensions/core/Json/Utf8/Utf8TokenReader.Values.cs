@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -183,4 +182,3 @@ internal sealed partial class Utf8TokenReader
         internal static object Of(long value) => (ulong)value < Count ? Small[value] ??= value : value;
     }
 }
-#endif

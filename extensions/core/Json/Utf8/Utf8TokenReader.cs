@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using Newtonsoft.Json;
 
@@ -87,4 +86,3 @@ internal sealed partial class Utf8TokenReader : JsonReader, IJsonLineInfo
         return false;
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers.Text;
 using System.Globalization;
@@ -283,4 +282,3 @@ internal sealed partial class Utf8TokenWriter
         _output.Append(text.ToString());
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using Newtonsoft.Json;
 
@@ -122,4 +121,3 @@ internal sealed partial class Utf8TokenWriter : JsonWriter, IRequestWriter
 
     protected override void WriteIndentSpace() => _output.Append((byte)' ');
 }
-#endif

@@ -1,8 +1,7 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 
 namespace Vectara;
@@ -24,7 +23,7 @@ internal static class Utf8Unescape
         // Neither a UTF-8 sequence nor an escape becomes longer in UTF-16.
         var text = utf8.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
         var known = TryUnescape(utf8, text, out var written);
-        value = known ? new string(text[..written]) : null;
+        value = known ? text[..written].ToString() : null;
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return known;
     }
@@ -68,6 +67,9 @@ internal static class Utf8Unescape
         var itself => itself,
     };
 
-    private static char Unit(ReadOnlySpan<byte> digits) => (char)ushort.Parse(digits[..HexDigits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static char Unit(ReadOnlySpan<byte> digits)
+    {
+        Utf8Parser.TryParse(digits[..HexDigits], out ushort unit, out _, 'x');
+        return (char)unit;
+    }
 }
-#endif

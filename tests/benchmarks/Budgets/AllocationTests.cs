@@ -21,10 +21,10 @@ public sealed class AllocationTests
         Budget(new ReadEvents(discriminatorFirst: false), 78_200, 78_200),
         Budget(new WriteDocument(), 1_030, 52_200),
         Budget(new StreamAnswer(), 142, 154),
-        Budget(new Call(hits: 10), 27_700, 27_800),
-        Budget(new Call(hits: 1), 7_550, 7_690),
-        Budget(new SmallCall(), 3_460, 3_630),
-        Budget(new TokenInCache(), 7_250, 7_400),
+        Budget(new Call(hits: 10), 27_400, 27_500),
+        Budget(new Call(hits: 1), 7_300, 7_380),
+        Budget(new SmallCall(), 3_240, 3_320),
+        Budget(new TokenInCache(), 7_010, 7_080),
     ];
 
     [TestCaseSource(nameof(Budgets))]

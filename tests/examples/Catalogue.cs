@@ -9,6 +9,7 @@ public static class Catalogue
         ["create-a-corpus"] = CreateACorpus.RunAsync,
         ["index-a-document"] = IndexADocument.RunAsync,
         ["query"] = Query.RunAsync,
+        ["sign-in"] = SignIn.RunAsync,
         ["stream-an-answer"] = StreamAnAnswer.RunAsync,
         ["page-through-everything"] = PageThroughEverything.RunAsync,
         ["clear-a-field"] = ClearAField.RunAsync,

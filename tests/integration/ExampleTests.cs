@@ -27,6 +27,7 @@ public sealed class ExampleTests
             Assert.That(outputs["create-a-corpus"], Does.StartWith("Created guides"));
             Assert.That(outputs["index-a-document"], Does.StartWith("Indexed tides."));
             Assert.That(outputs["query"], Does.Match(@"^0\.\d{3} tides: .*Moon pulls"));
+            Assert.That(outputs["sign-in"], Does.Match(@"^The reader found \d+ parts\.\s+corpora.delete needs one of these roles: .*corpus_administrator"));
             Assert.That(outputs["stream-an-answer"], Does.Contain("Spring tides"));
             Assert.That(outputs["page-through-everything"], Does.StartWith("tides"));
             Assert.That(outputs["clear-a-field"], Does.StartWith("""{"description":null,"enabled":true}""").And.Contain("Enabled is sent: False.").And.Contain("Guides: no description"));

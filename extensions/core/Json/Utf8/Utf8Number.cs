@@ -1,5 +1,7 @@
 using System;
 using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
 
 namespace Vectara;
 
@@ -18,14 +20,18 @@ internal static class Utf8Number
     internal static double Parse(ReadOnlySpan<byte> number)
     {
         var digits = number[0] == '-' ? number[1..] : number;
-        if (digits.Length > ExactDigits + 1 || !TryParseShort(digits, out var value))
-        {
-            // .NET Framework's says no where .NET's says infinity.
-            if (!Utf8Parser.TryParse(number, out value, out _)) value = digits.Length < number.Length ? double.NegativeInfinity : double.PositiveInfinity;
-            return value;
-        }
+        if (digits.Length <= ExactDigits + 1 && TryParseShort(digits, out var value)) return digits.Length < number.Length ? -value : value;
 
-        return digits.Length < number.Length ? -value : value;
+        return Utf8Parser.TryParse(number, out value, out _) ? value : ParseExtreme(number);
+    }
+
+    // .NET Framework's Utf8Parser says no where .NET's says infinity, and to any exponent beyond an int, small numbers' too;
+    // its double.Parse says no to the large ones alone.
+    private static double ParseExtreme(ReadOnlySpan<byte> number)
+    {
+        if (double.TryParse(Encoding.UTF8.GetString(number), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
+
+        return number[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
     }
 
     private static bool TryParseShort(ReadOnlySpan<byte> text, out double value)

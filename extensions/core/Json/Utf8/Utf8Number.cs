@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Vectara;
 
-/// <summary>Reads a number whose grammar has been checked; one that is too large is an infinity, as in double.Parse.</summary>
+/// <summary>Reads a number whose grammar has been checked; one that is too large is an infinity, as in .NET's double.Parse.</summary>
 internal static class Utf8Number
 {
     // A nought, a point and sixteen digits, which is how most scores are written.

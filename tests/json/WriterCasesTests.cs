@@ -40,6 +40,26 @@ public class WriterCasesTests
         foreach (var segment in segments.Sequence) Assert.That(segment.Length, Is.LessThanOrEqualTo(64 * 1024));
     }
 
+    // Of the first two, the round-trip format of .NET Framework makes other numbers.
+    [TestCase(0.84551240822557006)]
+    [TestCase(0.79072086456731006)]
+    [TestCase(0.1)]
+    [TestCase(double.Epsilon)]
+    [TestCase(double.MinValue)]
+    public void A_double_is_read_back_as_it_was(double value)
+    {
+        using var segments = new PooledSegments();
+        using (var writer = new Utf8TokenWriter(segments)) writer.WriteValue(value);
+        using var copy = new MemoryStream();
+        segments.CopyTo(copy);
+
+        using var reader = new Utf8TokenReader(copy.ToArray());
+        reader.Read();
+
+        Assert.That(reader.TryGetDouble(out var read), Is.True);
+        Assert.That(read, Is.EqualTo(value));
+    }
+
     [Test]
     public void Deep_nesting_is_written()
     {

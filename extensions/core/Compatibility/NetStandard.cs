@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace Vectara
 {
-    /// <summary>Overloads that .NET has and .NET Standard 2.0 has not.</summary>
+    /// <summary>Methods that .NET has and .NET Standard 2.0 has not.</summary>
     internal static class NetStandard
     {
         internal static Task<Stream> ReadAsStreamAsync(this HttpContent content, CancellationToken cancellationToken)

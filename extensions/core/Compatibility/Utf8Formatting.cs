@@ -1,6 +1,8 @@
 #if NETSTANDARD2_0
 // What writes itself as UTF-8 in .NET, writes itself as text in .NET Standard 2.0.
 global using IUtf8SpanFormattable = System.IFormattable;
+using System.Buffers;
+using System.Text;
 
 namespace Vectara;
 
@@ -12,8 +14,15 @@ internal static class Utf8Formatting
     {
         // The default of .NET Framework is not the shortest text that reads back as the same number.
         var known = format.IsEmpty && value is double or float ? "R" : format.ToString();
-        var text = value.ToString(known, provider).AsSpan();
-        return System.Text.Ascii.FromUtf16(text, utf8, out written) == System.Buffers.OperationStatus.Done;
+        var fits = TryFormat(value.ToString(known, provider), utf8, out written);
+
+        // Nor is its "R" always: two doubles in a million read back as their neighbours. With 17 digits none does.
+        if (fits && value is double number && !Utf8Number.Parse(utf8.Slice(0, written)).Equals(number))
+            return TryFormat(number.ToString("G17", provider), utf8, out written);
+        return fits;
     }
+
+    private static bool TryFormat(string text, Span<byte> utf8, out int written) =>
+        Ascii.FromUtf16(text.AsSpan(), utf8, out written) == OperationStatus.Done;
 }
 #endif

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -76,7 +77,12 @@ internal sealed class PooledSegments : IBufferWriter<byte>, IDisposable
 
     internal void CopyTo(Stream destination)
     {
-        foreach (var piece in Sequence) destination.Write(piece.Span);
+        foreach (var piece in Sequence)
+        {
+            // All are arrays, which every stream and every framework take as they are.
+            MemoryMarshal.TryGetArray(piece, out var bytes);
+            destination.Write(bytes.Array!, bytes.Offset, bytes.Count);
+        }
     }
 
     internal async Task CopyToAsync(Stream destination, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed class VectaraSettings
     /// <summary>Where tokens are issued. Default: <c>/oauth2/token</c> on <see cref="AuthenticationAddress"/>.</summary>
     public Uri? TokenEndpoint { get; set; }
 
-    /// <summary>Where the service is. Default: <c>https://api.vectara.io</c>.</summary>
+    /// <summary>Where the service is, without the version that each path begins with (<c>/v2</c>). Default: <c>https://api.vectara.io</c>.</summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>Where the authentication server is. Default: <c>https://auth.vectara.io</c>.</summary>

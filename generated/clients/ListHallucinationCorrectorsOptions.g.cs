@@ -25,7 +25,7 @@ public sealed partial class ListHallucinationCorrectorsOptions
     public string? Filter { get; set; }
 
     /// <summary>
-    /// How many items a page holds at most.
+    /// How many items a page holds at most. It is no limit of the list, which goes on from page to page.
     /// </summary>
     /// <remarks>
     /// 1 to 100. Default: <c>10</c>.
@@ -33,8 +33,8 @@ public sealed partial class ListHallucinationCorrectorsOptions
     public int? Limit { get; set; }
 
     /// <summary>
-    /// Where to go on in a list: the <c>page_key</c> in the <c>metadata</c> of the page before. Absent, the list starts from
-    /// its beginning.
+    /// Where to go on in a list: the <c>NextPageKey</c> of the page before, or the <c>page_key</c> in its <c>metadata</c>.
+    /// Absent, the list starts from its beginning.
     /// </summary>
     public string? PageKey { get; set; }
 }

@@ -124,6 +124,7 @@ public partial class VectaraClient
     /// Conversations of questions and answers over corpora, kept turn by turn. The API supports them no longer; agents and
     /// their sessions have taken their place.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public virtual IChatsClient Chats => _chats ??= new ChatsClient(this);
 
     /// <summary>

@@ -92,7 +92,7 @@ public partial class Agent : VectaraModel
     /// False for an agent that is out of use.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

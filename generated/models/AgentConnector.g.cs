@@ -74,7 +74,7 @@ public partial class AgentConnector : VectaraModel
     /// The condition of the connector. Details are in <c>status_message</c>.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>active</c>.
+    /// Required. Default, never left out: <c>active</c>.
     /// </remarks>
     public AgentConnectorStatus Status
     {
@@ -100,7 +100,7 @@ public partial class AgentConnector : VectaraModel
     /// False keeps the connector from receiving events.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

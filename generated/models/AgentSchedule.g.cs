@@ -73,7 +73,7 @@ public partial class AgentSchedule : VectaraModel
     /// False while the schedule is paused.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

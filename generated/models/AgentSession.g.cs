@@ -81,7 +81,7 @@ public partial class AgentSession : VectaraModel
     /// False for a session that accepts no more input.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

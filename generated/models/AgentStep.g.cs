@@ -40,7 +40,8 @@ public partial class AgentStep : VectaraModel
     public IList<IAgentStepInstruction> Instructions { get; set; } = null!;
 
     /// <summary>
-    /// What becomes of the answer that the model gives in this step, and as which event it arrives.
+    /// What becomes of the answer that the model gives in this step, and as which event it arrives. The plain one, a
+    /// <c>DefaultOutputParser</c>, is never left out either.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -26,7 +26,7 @@ public partial class ApiOperationPolicy : VectaraModel
     /// True where no restriction applies and <c>allowed_resources</c> is beside the point.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool AllowAnyResource
     {

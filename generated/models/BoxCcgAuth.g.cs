@@ -25,7 +25,7 @@ public partial class BoxCcgAuth : VectaraModel
     /// Names the way of signing in, of which there is one so far.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>ccg</c>.
+    /// Required. Default, never left out: <c>ccg</c>.
     /// </remarks>
     public string Type { get; set; } = null!;
 

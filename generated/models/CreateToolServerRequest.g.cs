@@ -69,7 +69,7 @@ public partial class CreateToolServerRequest : VectaraModel
     /// How messages travel; it has to be one that the server speaks.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>sse</c>.
+    /// Required. Default, never left out: <c>sse</c>.
     /// </remarks>
     public ToolServerTransport Transport
     {

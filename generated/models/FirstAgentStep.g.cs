@@ -24,7 +24,7 @@ public partial class FirstAgentStep : VectaraModel
     /// Name of the step, different from each key in the map of the other steps.
     /// </summary>
     /// <remarks>
-    /// Required. 1 to 255 characters. Default: <c>first_step</c>.
+    /// Required. 1 to 255 characters. Default, never left out: <c>first_step</c>.
     /// </remarks>
     public string Name { get; set; } = null!;
 
@@ -46,7 +46,8 @@ public partial class FirstAgentStep : VectaraModel
     public IList<IAgentStepInstruction> Instructions { get; set; } = null!;
 
     /// <summary>
-    /// What becomes of the answer that the model gives in this step.
+    /// What becomes of the answer that the model gives in this step. The plain one, a <c>DefaultOutputParser</c>, is never left
+    /// out either.
     /// </summary>
     /// <remarks>
     /// Required.

@@ -97,7 +97,7 @@ public partial class InitialInstruction : VectaraModel, IInstruction
     /// False for an instruction that new agents cannot take up. Agents that have it already go on using it.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

@@ -29,7 +29,7 @@ public partial class LambdaTool : ToolBase, ITool
     /// Programming language of the function; <c>python</c> stands for version 3.12.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>python</c>.
+    /// Required. Default, never left out: <c>python</c>.
     /// </remarks>
     public LambdaToolLanguage Language
     {

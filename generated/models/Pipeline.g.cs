@@ -142,7 +142,7 @@ public partial class Pipeline : VectaraModel
     /// False keeps the trigger from starting runs.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

@@ -91,7 +91,7 @@ public partial class PipelineRun : VectaraModel
     /// How many records the run found in the source.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>0</c>.
+    /// Required. Default, never left out: <c>0</c>.
     /// </remarks>
     public int RecordsFetched
     {
@@ -107,7 +107,7 @@ public partial class PipelineRun : VectaraModel
     /// How many records the agent dealt with successfully.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>0</c>.
+    /// Required. Default, never left out: <c>0</c>.
     /// </remarks>
     public int RecordsProcessed
     {
@@ -123,7 +123,7 @@ public partial class PipelineRun : VectaraModel
     /// How many records could not be dealt with.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>0</c>.
+    /// Required. Default, never left out: <c>0</c>.
     /// </remarks>
     public int RecordsFailed
     {

@@ -26,7 +26,7 @@ public partial class ResponseFormat : VectaraModel
     /// How tightly the answer is bound.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>text</c>.
+    /// Required. Default, never left out: <c>text</c>.
     /// </remarks>
     public ResponseFormatType Type
     {

@@ -65,7 +65,7 @@ public partial class ToolBase : VectaraModel
     /// False for a tool that agents cannot use at present.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

@@ -67,7 +67,7 @@ public partial class ToolOutputEvent : AgentEventBase, IAgentEvent, IAgentStream
     /// True for a call that failed.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>false</c>.
+    /// Required. Default, never left out: <c>false</c>.
     /// </remarks>
     public bool Error
     {

@@ -79,7 +79,7 @@ public partial class ToolServer : VectaraModel
     /// How messages travel.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>sse</c>.
+    /// Required. Default, never left out: <c>sse</c>.
     /// </remarks>
     public ToolServerTransport Transport
     {
@@ -95,7 +95,7 @@ public partial class ToolServer : VectaraModel
     /// False for a server whose tools agents cannot use at present.
     /// </summary>
     /// <remarks>
-    /// Required. Default: <c>true</c>.
+    /// Required. Default, never left out: <c>true</c>.
     /// </remarks>
     public bool Enabled
     {

@@ -52,7 +52,7 @@ public partial class ZoomConnectorConfiguration : ConnectorConfigurationBase, IC
     /// For how many seconds the typing indicator runs.
     /// </summary>
     /// <remarks>
-    /// Required. At least 1. Default: <c>60</c>.
+    /// Required. At least 1. Default, never left out: <c>60</c>.
     /// </remarks>
     public long TypingDurationSeconds
     {

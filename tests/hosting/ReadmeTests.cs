@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -83,6 +85,25 @@ internal sealed partial class ReadmeTests
         Assert.That((await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
         Assert.That(vectara.Requests.Select(request => request.Path), Does.Contain("/v2/corpora/records/documents"));
         await host.StopAsync();
+    }
+
+    [Test]
+    public async Task The_endpoint_hands_an_answer_on_as_the_API_has_it()
+    {
+        await using var vectara = await VectaraEmulator.StartAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddVectara(settings => (settings.ApiKey, settings.BaseAddress) = (vectara.ApiKey, vectara.BaseAddress));
+        await using var app = builder.Build();
+        Endpoints.Map(app);
+        await app.StartAsync();
+        var corpus = await app.Services.GetRequiredService<VectaraClient>().Corpora.CreateAsync(new CreateCorpusRequest { Key = "guides" });
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        var text = await http.GetStringAsync("guides");
+
+        Assert.That(text, Is.EqualTo(VectaraJson.Serialize(corpus)).And.Contains("\"encoder_name\""));
+        await app.StopAsync();
     }
 
     [Test]

@@ -38,6 +38,8 @@ internal static class OptionChecks
             CheckAttempts(attempts);
         foreach (var header in options.Headers)
             CheckHeader(header.Key, header.Value);
+        foreach (var parameter in options.Query)
+            CheckParameter(parameter.Key, parameter.Value);
     }
 
     /// <summary>HttpClient would leave out what is no name, and send a line break within a value as the end of the header.</summary>
@@ -45,8 +47,18 @@ internal static class OptionChecks
     {
         if (name.Length == 0 || !name.All(IsOfToken))
             throw new ArgumentException($"Headers has the name '{name}', which no header can have (RFC 9110, section 5.1).");
-        if (value?.Any(character => character is (< ' ' and not '\t') or > '~') == true)
+        if (value is null)
+            throw new ArgumentException($"The header '{name}' is null. Leave it out, or give an empty text.");
+        if (value.Any(character => character is (< ' ' and not '\t') or > '~'))
             throw new ArgumentException($"The header '{name}' has a value with a character that a header cannot carry, such as a line break.");
+    }
+
+    private static void CheckParameter(string name, string? value)
+    {
+        if (name.Length == 0)
+            throw new ArgumentException("Query has a parameter without a name.");
+        if (value is null)
+            throw new ArgumentException($"The query parameter '{name}' is null. Leave it out, or give an empty text.");
     }
 
     private static bool IsOfToken(char character) =>

@@ -45,7 +45,7 @@ public sealed class RequestOptions
     /// <summary>Who is calling this time. Default: the client's credential.</summary>
     public VectaraCredential? Credential { get; set; }
 
-    /// <summary>Where the service is for this call. Default: the client's address.</summary>
+    /// <summary>Where the service is for this call, without the version that each path begins with. Default: the client's address.</summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>

@@ -9,8 +9,8 @@ public sealed class VectaraClientOptions
     public VectaraCredential? Credential { get; set; }
 
     /// <summary>
-    /// Where the service is; a path prefix is kept. Default: the base address of <see cref="HttpClient"/> where that has
-    /// one, <c>https://api.vectara.io</c> otherwise.
+    /// Where the service is, without the version that each path begins with (<c>/v2</c>); a path prefix is kept. Default: the base
+    /// address of <see cref="HttpClient"/> where that has one, <c>https://api.vectara.io</c> otherwise.
     /// </summary>
     public Uri? BaseAddress { get; set; }
 

@@ -63,6 +63,8 @@ public class VectaraApiException : VectaraException
 
         foreach (var field in body.FieldErrors)
         {
+            if (body.Messages.Any(message => message.Contains(field.Key) && message.Contains(field.Value)))
+                continue;
             text.Append(separator).Append(field.Key).Append(" – ").Append(field.Value);
             separator = "; ";
         }

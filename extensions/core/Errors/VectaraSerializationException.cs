@@ -6,7 +6,7 @@ namespace Vectara;
 public sealed class VectaraSerializationException : VectaraException
 {
     internal VectaraSerializationException(string operation, string? mediaType, JsonException error, SecretMask mask, string bodyStart)
-        : this(operation, $"The answer to {operation} ({mask.Apply(mediaType ?? "no media type")}) cannot be read: {mask.Apply(error.Message)} It begins: {bodyStart}", error, mask.Apply(error)) =>
+        : this(operation, $"The answer to {operation} ({mask.Apply(mediaType ?? "no media type")}) cannot be read: {mask.Apply(error.Message)} {(bodyStart.Length == 0 ? "It is empty." : $"It begins: {bodyStart}")}", error, mask.Apply(error)) =>
         BodyStart = bodyStart;
 
     /// <summary>Makes the error of an answer that holds secrets, of which nothing is shown, nor of what the reader says, which quotes it.</summary>

@@ -26,7 +26,7 @@ public abstract class VectaraModel : IVectaraModel
     /// <inheritdoc/>
     public bool IsSet(string memberName) =>
         // JSON names, which HasMember knows too, never begin with a capital.
-        (memberName.Length > 0 && char.IsUpper(memberName[0]) ? HasMember(memberName) : null) ?? throw UnknownMember(memberName);
+        (memberName is { Length: > 0 } && char.IsUpper(memberName[0]) ? HasMember(memberName) : null) ?? throw UnknownMember(memberName);
 
     /// <inheritdoc/>
     public void Unset(string memberName)

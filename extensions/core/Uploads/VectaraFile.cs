@@ -63,6 +63,8 @@ public sealed class VectaraFile
 
         Stream Open()
         {
+            if (!stream.CanRead)
+                throw new VectaraException($"The stream of '{fileName}' was closed before it was sent. Keep it open until the call is over.");
             if (stream.CanSeek)
                 stream.Position = start;
             else if (wasRead)

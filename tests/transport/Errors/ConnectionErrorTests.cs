@@ -26,6 +26,16 @@ public sealed class ConnectionErrorTests : TransportTest
     }
 
     [Test]
+    public async Task What_TLS_says_is_told_instead_of_where_to_look_for_it()
+    {
+        var address = new UriBuilder(Server.Address) { Scheme = Uri.UriSchemeHttps }.Uri;
+
+        var error = await Client(options => options.BaseAddress = address).SendAsync(Kind.Get).FailureAsync<VectaraConnectionException>();
+
+        Assert.That(error.Message, Does.EndWith($": TLS: {error.InnerException!.InnerException!.Message}"));
+    }
+
+    [Test]
     public async Task An_answer_that_breaks_off_is_one()
     {
         Server.On(Reply.BeginAndClose("""{"id":"""));

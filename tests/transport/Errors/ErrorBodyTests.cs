@@ -24,6 +24,20 @@ public sealed class ErrorBodyTests : TransportTest
         }
     }
 
+    [TestCase("key must not be empty", "key", "must not be empty", " failed with 400 BadRequest: key must not be empty")]
+    [TestCase("one", "key", "must not be empty", " failed with 400 BadRequest: one; key – must not be empty")]
+    [TestCase("key", "key", "must not be empty", " failed with 400 BadRequest: key; key – must not be empty")]
+    [TestCase("must not be empty", "key", "must not be empty", " failed with 400 BadRequest: must not be empty; key – must not be empty")]
+    public async Task A_field_error_that_a_message_tells_already_is_not_told_twice(string message, string field, string problem, string text)
+    {
+        Server.On(Reply.Json($$"""{"messages":["{{message}}"], "field_errors":{"{{field}}":"{{problem}}"} }""", 400));
+
+        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraBadRequestException>();
+
+        Assert.That(error.Message, Does.EndWith(text));
+        Assert.That(error.FieldErrors, Is.EqualTo(new Dictionary<string, string> { [field] = problem }));
+    }
+
     [TestCase("<html><body>Bad gateway</body></html>", "text/html")]
     [TestCase("upstream connect error", "text/plain")]
     [TestCase("", "application/json")]

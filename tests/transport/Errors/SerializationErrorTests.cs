@@ -21,6 +21,16 @@ public sealed class SerializationErrorTests : TransportTest
     }
 
     [Test]
+    public async Task A_body_with_nothing_in_it_is_said_to_be_empty()
+    {
+        Server.On(Reply.Json(""));
+
+        var error = await Client().SendAsync(Kind.Get).FailureAsync<VectaraSerializationException>();
+
+        Assert.That(error.Message, Does.EndWith(" It is empty."));
+    }
+
+    [Test]
     public async Task Path_and_position_of_what_is_wrong_are_told()
     {
         Server.On(Reply.Json("{\n \"key\": \"k\",\n \"limits\": {\"used_docs\": \"many\"}}"));

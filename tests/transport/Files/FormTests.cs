@@ -113,6 +113,19 @@ public sealed class FormTests : TransportTest
     }
 
     [Test]
+    public async Task So_is_one_that_was_closed_before_it_was_sent()
+    {
+        var stream = new MemoryStream("text"u8.ToArray());
+        var file = VectaraFile.FromStream(stream, "a.pdf");
+        stream.Dispose();
+
+        var error = await Client().UploadAsync(file).FailureAsync<VectaraException>();
+
+        Assert.That(error.Message, Does.Contain("a.pdf").And.Contain("closed"));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task A_stream_of_the_callers_is_read_from_where_it_stands_and_stays_open()
     {
         var stream = new MemoryStream("NOTthe text"u8.ToArray()) { Position = 3 };

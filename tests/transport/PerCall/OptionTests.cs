@@ -65,6 +65,24 @@ public sealed class OptionTests : TransportTest
         Assert.That(Server.Requests, Is.Empty);
     }
 
+    private static IEnumerable<TestCaseData> WithoutValue()
+    {
+        yield return Case("The header 'x-trace' is null", new() { Headers = { ["x-trace"] = null! } });
+        yield return Case("The query parameter 'depth' is null", new() { Query = { ["depth"] = null! } });
+        yield return Case("Query has a parameter without a name", new() { Query = { [""] = "2" } });
+
+        static TestCaseData Case(string message, RequestOptions options) => new TestCaseData(message, options).SetArgDisplayNames(message);
+    }
+
+    [TestCaseSource(nameof(WithoutValue))]
+    public async Task What_is_added_has_a_name_and_a_value(string message, RequestOptions options)
+    {
+        var error = await Client().SendAsync(Kind.Get, options).FailureAsync<ArgumentException>();
+
+        Assert.That(error.Message, Does.StartWith(message));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
     [Test]
     public async Task A_call_is_told_how_to_have_no_limit_where_null_is_the_clients()
     {

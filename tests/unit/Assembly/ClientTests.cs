@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using NUnit.Framework;
 
@@ -63,6 +64,16 @@ public sealed class ClientTests
         var wrong = Properties().Where(property => property.PropertyType.Name != $"I{property.Name}Client").Select(property => property.Name);
         Assert.That(wrong, Is.Empty);
     }
+
+    [Test]
+    public void A_client_is_hidden_from_editors_where_all_its_methods_are() => Assert.Multiple(() =>
+    {
+        Assert.That(Properties().Where(IsHidden), Is.Not.Empty);
+        foreach (var property in Properties())
+            Assert.That(IsHidden(property), Is.EqualTo(property.PropertyType.GetMethods().All(IsHidden)), property.Name);
+    });
+
+    private static bool IsHidden(MemberInfo member) => member.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never;
 
     private static IEnumerable<PropertyInfo> Properties() => Sdk.Members(typeof(VectaraClient)).OfType<PropertyInfo>();
 }

@@ -69,13 +69,14 @@ public sealed class AbsentOrNullTests
     [TestCase("saveHistory")]
     [TestCase("AdditionalProperties")]
     [TestCase("")]
-    public void Asking_for_a_member_that_is_none_is_an_error(string name)
+    [TestCase(null)]
+    public void Asking_for_a_member_that_is_none_is_an_error(string? name)
     {
         var request = new UpdateCorpusRequest();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => request.IsSet(name), Throws.ArgumentException.With.Message.Contains($"UpdateCorpusRequest has no member '{name}'").And.Property("ParamName").EqualTo("memberName"));
-            Assert.That(() => request.Unset(name), Throws.ArgumentException.With.Message.Contains($"UpdateCorpusRequest has no member '{name}'").And.Property("ParamName").EqualTo("memberName"));
+            Assert.That(() => request.IsSet(name!), Throws.ArgumentException.With.Message.Contains($"UpdateCorpusRequest has no member '{name}'").And.Property("ParamName").EqualTo("memberName"));
+            Assert.That(() => request.Unset(name!), Throws.ArgumentException.With.Message.Contains($"UpdateCorpusRequest has no member '{name}'").And.Property("ParamName").EqualTo("memberName"));
         }
     }
 

@@ -17,7 +17,9 @@ public static partial class Docs
     public static string Line(string text) => Code().Replace(Escape(Spaces().Replace(text.Trim(), " ")), "<c>$1</c>");
 
     /// <summary>What the contract says of a value beyond its type, one sentence a fact.</summary>
-    public static IEnumerable<string> Facts(JObject schema)
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="isDemanded">Whether it must not be left out, whatever its default is.</param>
+    public static IEnumerable<string> Facts(JObject schema, bool isDemanded = false)
     {
         if (Range(schema, "minLength", "maxLength", "character") is { } length)
             yield return length;
@@ -40,7 +42,7 @@ public static partial class Docs
         if (schema["x-vectara-cron"] is not null)
             yield return "A cron expression.";
         if (schema["default"] is { } value && value.Type is not JTokenType.Object)
-            yield return $"Default: {Value(value)}.";
+            yield return $"Default{(isDemanded ? ", never left out" : "")}: {Value(value)}.";
         if (schema["readOnly"] is JValue { Value: true })
             yield return "Set by the service; ignored in a request.";
         if (schema["writeOnly"] is JValue { Value: true })

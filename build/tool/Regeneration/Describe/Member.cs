@@ -38,7 +38,7 @@ public sealed record Member(string Json, string Name, CSharpType Type, JObject S
 
     private JArray Remarks()
     {
-        var facts = Docs.Facts(Schema).ToList();
+        var facts = Docs.Facts(Schema, IsDemanded).ToList();
         if (IsDemanded)
             facts.Insert(0, "Required.");
         if (IsTracked && CanBeNull)

@@ -17,11 +17,14 @@ public static class NSwagDocument
         var operations = new DescribeOperations(spec, types, members);
 
         var groups = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var current = new HashSet<string>(StringComparer.Ordinal);
         var paths = new JObject();
         foreach (var operation in spec.Operations().ToList())
         {
             var (group, key, description) = operations.Describe(operation);
             groups.TryAdd(group, key);
+            if (operation.Json["deprecated"] is not JValue { Value: true })
+                current.Add(group);
             if (paths[operation.Path] is not JObject path)
                 paths[operation.Path] = path = [];
             path[operation.Verb] = new JObject
@@ -48,7 +51,7 @@ public static class NSwagDocument
         }
 
         descriptions.AddRange(operations.OptionsClasses);
-        descriptions.Add(Groups(spec, groups));
+        descriptions.Add(Groups(spec, groups, current));
         RequireDifferentNames(groups.Keys, descriptions);
         return new JObject
         {
@@ -78,12 +81,18 @@ public static class NSwagDocument
         return (string)description["kind"]! == "union" ? [$"I{name}", $"{name}Converter"] : [name];
     }
 
-    private static JObject Groups(Spec spec, SortedDictionary<string, string> groups) => new()
+    private static JObject Groups(Spec spec, SortedDictionary<string, string> groups, HashSet<string> current) => new()
     {
         ["kind"] = "groups",
         ["name"] = "VectaraClient",
         ["file"] = "clients/VectaraClient",
-        ["groups"] = new JArray(groups.Select(group => new JObject { ["name"] = group.Key, ["field"] = CSharpText.Field(group.Key), ["summary"] = GroupDoc(spec, group.Key, group.Value) })),
+        ["groups"] = new JArray(groups.Select(group => new JObject
+        {
+            ["name"] = group.Key,
+            ["field"] = CSharpText.Field(group.Key),
+            ["deprecated"] = !current.Contains(group.Key),
+            ["summary"] = GroupDoc(spec, group.Key, group.Value),
+        })),
     };
 
     private static JObject GroupDocs(Spec spec, SortedDictionary<string, string> groups) =>

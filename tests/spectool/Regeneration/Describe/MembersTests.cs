@@ -76,6 +76,17 @@ public class MembersTests
         });
     }
 
+    [Test]
+    public void A_default_does_not_look_as_if_a_required_member_could_be_left_out()
+    {
+        var api = Thing("required: [a], properties: {a: {type: string, default: x}, b: {type: string, default: x}}");
+        Assert.Multiple(() =>
+        {
+            Small.AssertSame(api.Member("Thing", "A")["remarks"], "['Required. Default, never left out: <c>x</c>.']");
+            Small.AssertSame(api.Member("Thing", "B")["remarks"], "['Default: <c>x</c>.']");
+        });
+    }
+
     [TestCase("foo_bar", "FooBar")]
     [TestCase("fooBar", "FooBar")]
     [TestCase("foo-bar.baz", "FooBarBaz")]

@@ -27,7 +27,19 @@ public class NSwagDocumentTests
             /v2/a: {get: {operationId: a, tags: [Big Boxes], responses: {'204': {}}}}
             /v2/b: {get: {operationId: b, tags: [Apples], responses: {'204': {}}}}
             """, "x-groups: {Big Boxes: {description: All boxes.}}");
-        Small.AssertSame(api.Document["components"]!["schemas"]!["VectaraClient"]!["x-cs"]!["groups"], "[{name: Apples, field: _apples, summary: [The operations of the group Apples.]}, {name: BigBoxes, field: _bigBoxes, summary: [All boxes.]}]");
+        Small.AssertSame(api.Document["components"]!["schemas"]!["VectaraClient"]!["x-cs"]!["groups"], "[{name: Apples, field: _apples, deprecated: false, summary: [The operations of the group Apples.]}, {name: BigBoxes, field: _bigBoxes, deprecated: false, summary: [All boxes.]}]");
+    }
+
+    [Test]
+    public void A_group_is_deprecated_where_all_its_operations_are()
+    {
+        var api = Small.Describe("", """
+            /v2/a: {get: {operationId: a, tags: [Apples], deprecated: true, responses: {'204': {}}}}
+            /v2/b: {get: {operationId: b, tags: [Boxes], deprecated: true, responses: {'204': {}}}}
+            /v2/c: {get: {operationId: c, tags: [Boxes], responses: {'204': {}}}}
+            """);
+        var groups = api.Document["components"]!["schemas"]!["VectaraClient"]!["x-cs"]!["groups"]!;
+        Assert.That(groups.Select(group => (bool)group["deprecated"]!), Is.EqualTo([true, false]));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Net;
 using Moq;
 
 namespace Vectara.Examples;
@@ -13,9 +14,20 @@ public static class MockAClient
         corpora.Setup(c => c.QueryStreamAsync("one", It.IsAny<QueryCorpusRequest>(), It.IsAny<RequestOptions>(), It.IsAny<CancellationToken>()))
             .Returns(VectaraStream.FromItems<IQueryStreamedResponse>([new StreamGenerationChunk { GenerationChunk = "42" }, new StreamResponseEnd()]));
 
+        corpora.Setup(c => c.GetAsync("three", It.IsAny<RequestOptions>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(VectaraApiException.Create("corpora.get", HttpStatusCode.NotFound));
+
         await foreach (var corpus in corpora.Object.ListAsync())
             await output.WriteLineAsync(corpus.Key);
         await foreach (var part in corpora.Object.QueryStreamAsync("one", new() { Query = "?" }))
             await output.WriteLineAsync(part.Type);
+        try
+        {
+            await corpora.Object.GetAsync("three");
+        }
+        catch (VectaraNotFoundException missing)
+        {
+            await output.WriteLineAsync(missing.Message);
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed class ExampleTests
             Assert.That(outputs["clear-a-field"], Does.StartWith("""{"description":null,"enabled":true}""").And.Contain("Enabled is sent: False.").And.Contain("Guides: no description"));
             Assert.That(outputs["switch-on-a-union"], Does.Contain("a text: "));
             Assert.That(outputs["read-the-response"], Does.Match(@"guides: 200, request \S+").And.Match(@"404, request \S+: .+"));
-            Assert.That(outputs["mock-a-client"].Split(Environment.NewLine), Does.Contain("two").And.Contain("generation_chunk").And.Contain("end"));
+            Assert.That(outputs["mock-a-client"].Split(Environment.NewLine), Does.Contain("two").And.Contain("generation_chunk").And.Contain("end").And.Contain("corpora.get failed with 404 NotFound"));
         }
     }
 

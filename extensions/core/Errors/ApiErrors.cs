@@ -5,23 +5,31 @@ namespace Vectara;
 /// <summary>Makes the exception that a person would catch from an error of the service.</summary>
 internal static class ApiErrors
 {
-    internal static VectaraApiException Create(CallState state, VectaraResponse response, Answer answer, TimeProvider clock)
+    internal static VectaraApiException Create(CallState state, VectaraResponse response, Answer answer, TimeProvider clock) =>
+        Of(Read(state, response, answer), state.Call.Operation.Roles, RetryAfter.Read(answer.Message, clock));
+
+    /// <summary>Without a call, whose secrets and roles it would need.</summary>
+    internal static VectaraApiException Create(string operation, HttpResponseMessage message, string? content)
     {
-        var error = Read(state, response, answer);
-        return (int)response.Status switch
+        var response = new VectaraResponse(operation, message, attempts: 1);
+        var body = ApiErrorBody.Parse(content, new SecretMask([]));
+        return Of(new ApiError(response, body, body.RequestId ?? response.RequestId, content, WasBodyUsedUp: false), [], RetryAfter.Read(message, TimeProvider.System));
+    }
+
+    private static VectaraApiException Of(ApiError error, IReadOnlyList<string> roles, TimeSpan? retryAfter) =>
+        (int)error.Response.Status switch
         {
             400 => new VectaraBadRequestException(error),
             401 => new VectaraAuthenticationException(error),
-            403 => new VectaraPermissionDeniedException(error, state.Call.Operation.Roles),
+            403 => new VectaraPermissionDeniedException(error, roles),
             404 => new VectaraNotFoundException(error),
             409 => new VectaraConflictException(error),
             415 => new VectaraUnsupportedMediaTypeException(error),
             422 => new VectaraUnprocessableEntityException(error),
-            429 => new VectaraRateLimitedException(error, RetryAfter.Read(answer.Message, clock)),
+            429 => new VectaraRateLimitedException(error, retryAfter),
             >= 500 => new VectaraServerException(error),
             _ => new VectaraApiException(error),
         };
-    }
 
     private static ApiError Read(CallState state, VectaraResponse response, Answer answer)
     {

@@ -47,6 +47,26 @@ public class VectaraApiException : VectaraException
     /// <summary>The beginning of the body, 65,536 characters at the most, without the request's secrets; null where there was none.</summary>
     public string? Content { get; }
 
+    /// <summary>The exception that a client throws for an answer, made without a service, for mocks: of the subclass that the status has.</summary>
+    /// <param name="operation">The operation, as group and method in the API's own spelling, such as <c>corpora.get</c>.</param>
+    /// <param name="status">The status of the answer, which is none of success.</param>
+    /// <param name="content">The body of the answer: JSON with <c>messages</c>, <c>field_errors</c> and <c>request_id</c>, or anything else. Default: none.</param>
+    /// <param name="headers">The headers of the answer, such as <c>Retry-After</c>. Default: none.</param>
+    /// <exception cref="ArgumentException">The status says that the call succeeded.</exception>
+    public static VectaraApiException Create(string operation, HttpStatusCode status, string? content = null, IReadOnlyDictionary<string, string>? headers = null)
+    {
+        using var message = new HttpResponseMessage(status) { Content = new ByteArrayContent([]) };
+        if (message.IsSuccessStatusCode)
+            throw new ArgumentException($"{(int)status} is success, for which nothing is thrown.", nameof(status));
+        foreach (var header in headers ?? new Dictionary<string, string>())
+        {
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+                message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return ApiErrors.Create(operation ?? throw new ArgumentNullException(nameof(operation)), message, content);
+    }
+
     private static string Describe(ApiError error, string? addition)
     {
         var (response, body) = (error.Response, error.Body);

@@ -30,6 +30,8 @@ public static class VectaraJson
     /// <param name="value">An object of the API, a list or dictionary of such, or a plain value.</param>
     public static void Serialize(Stream stream, object? value)
     {
+        if (stream is null)
+            throw new ArgumentNullException(nameof(stream));
         using var bytes = new PooledSegments();
         using (var writer = new Utf8TokenWriter(bytes))
             JsonWrite.Value(writer, value);
@@ -48,8 +50,9 @@ public static class VectaraJson
     /// <exception cref="JsonException">The text is no JSON, or not the JSON of that type; the message names the path.</exception>
     public static object? Deserialize(string json, Type type)
     {
-        using var text = new StringReader(json);
-        return Read(text, type);
+        using var text = new StringReader(json ?? throw new ArgumentNullException(nameof(json)));
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        return JsonRead.Whole(reader, read => Serializer.Deserialize(read, type));
     }
 
     /// <summary>Reads a value from JSON in UTF-8.</summary>
@@ -62,11 +65,6 @@ public static class VectaraJson
     /// <param name="stream">Where to read; it stays open.</param>
     /// <param name="type">The type of the value: a class, union interface or enumeration of the API, or a list or dictionary of such.</param>
     /// <exception cref="JsonException">The text is no JSON, or not the JSON of that type; the message names the path.</exception>
-    public static object? Deserialize(Stream stream, Type type) => JsonBuffer.Read(stream, reader => Serializer.Deserialize(reader, type));
-
-    private static object? Read(TextReader text, Type type)
-    {
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, CloseInput = false };
-        return JsonRead.Whole(reader, json => Serializer.Deserialize(json, type));
-    }
+    public static object? Deserialize(Stream stream, Type type) =>
+        JsonBuffer.Read(stream ?? throw new ArgumentNullException(nameof(stream)), reader => Serializer.Deserialize(reader, type));
 }

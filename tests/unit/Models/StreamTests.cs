@@ -24,6 +24,14 @@ public sealed class StreamTests
     }
 
     [Test]
+    public void Nothing_to_read_from_or_write_to_is_refused_by_name() => Assert.Multiple(() =>
+    {
+        Assert.That(Assert.Throws<ArgumentNullException>(() => VectaraJson.Serialize(null!, new NoneReranker()))!.ParamName, Is.EqualTo("stream"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => VectaraJson.Deserialize<Document>((Stream)null!))!.ParamName, Is.EqualTo("stream"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => VectaraJson.Deserialize<Document>((string)null!))!.ParamName, Is.EqualTo("json"));
+    });
+
+    [Test]
     public void Both_leave_the_stream_open()
     {
         using var stream = new MemoryStream();

@@ -7,9 +7,9 @@ namespace Vectara;
 /// <remarks>
 /// <para>
 /// However many requests wait for a token, one request for it is sent; credentials of one process with the same token
-/// endpoint, client id and secret share their token, whichever of them asked for it and by which HttpClient or handler. It is
-/// renewed in the background before it expires (<see cref="ClientCredentialsOptions.RefreshBefore"/>), and thrown away when
-/// the service refuses it (401). Only another <see cref="ClientCredentialsOptions.TimeProvider"/> has tokens of its own,
+/// endpoint, client id and secret share their token, whichever of them asked for it and by which HttpClient or handler; who
+/// waits for one that is disposed meanwhile asks by his own. It is renewed in the background before it expires
+/// (<see cref="ClientCredentialsOptions.RefreshBefore"/>), and thrown away when the service refuses it (401). Only another <see cref="ClientCredentialsOptions.TimeProvider"/> has tokens of its own,
 /// which is also what keeps tests apart.
 /// </para>
 /// <para>

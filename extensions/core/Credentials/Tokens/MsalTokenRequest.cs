@@ -43,7 +43,10 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
         }
         catch (MsalServiceException e) when (e.ErrorCode == MsalError.RequestTimeout)
         {
-            return new TokenOutcome(new TokenFailure(source, "no answer within the timeout of the HttpClient"));
+            // MSAL takes every cancellation that is not ours for a timeout.
+            return new TokenOutcome(IsTimeout(options, e.InnerException)
+                ? new TokenFailure(source, "no answer within the timeout of the HttpClient")
+                : new TokenFailure(source, "the HttpClient or handler cancelled the request, as one does that is disposed") { IsOfSender = true });
         }
         catch (MsalException e)
         {
@@ -74,6 +77,13 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
             ? await application.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false)
             : result;
     }
+
+    private static bool IsTimeout(ClientCredentialsOptions options, Exception? cancellation) =>
+#if NETSTANDARD2_0
+        // .NET Framework does not say what cancelled it.
+        (options.HttpClient is { } client && TimeLimit.Finite(client.Timeout) is not null) ||
+#endif
+        cancellation?.InnerException is TimeoutException;
 
     private static TimeSpan Lifetime(DateTimeOffset expires)
     {

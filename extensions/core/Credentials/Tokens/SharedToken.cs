@@ -46,19 +46,28 @@ internal sealed class SharedToken(TokenSource source)
     /// <summary>Waits for a token. Cancelling ends this wait alone.</summary>
     internal async Task<AccessToken> AcquireAsync(ClientCredentialsOptions options, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Task<Acquired> pending;
-        lock (_gate)
+        while (true)
         {
-            if (_token is { } token && !token.IsExpired(Source.Clock.GetUtcNow()))
-                return token;
-            if (_pending is null && IsBackingOff)
-                throw _failure!.ToException();
-            pending = _pending ?? Start(options);
-        }
+            cancellationToken.ThrowIfCancellationRequested();
+            Task<Acquired> pending;
+            bool isOwn;
+            lock (_gate)
+            {
+                if (_token is { } token && !token.IsExpired(Source.Clock.GetUtcNow()))
+                    return token;
+                if (_pending is null && IsBackingOff)
+                    throw _failure!.ToException();
+                isOwn = _pending is null;
+                pending = _pending ?? Start(options);
+            }
 
-        var acquired = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return acquired.Token ?? throw acquired.Failure!.ToException();
+            var acquired = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (acquired.Token is { } acquiredToken)
+                return acquiredToken;
+            // The HttpClient of another may have been disposed while it asked for all.
+            if (isOwn || !acquired.Failure!.IsOfSender)
+                throw acquired.Failure!.ToException();
+        }
     }
 
     /// <summary>Throws the token away if it is this one; a newer one stays.</summary>
@@ -105,7 +114,7 @@ internal sealed class SharedToken(TokenSource source)
         catch (Exception e)
         {
             // Whatever it is, a library that is missing too: those who wait must learn of it.
-            return new TokenOutcome(new TokenFailure(Source, e.Message, e));
+            return new TokenOutcome(new TokenFailure(Source, e.Message, e) { IsOfSender = e is ObjectDisposedException });
         }
     }
 
@@ -114,11 +123,16 @@ internal sealed class SharedToken(TokenSource source)
         lock (_gate)
         {
             _pending = null;
+            if (outcome.Failure is { IsOfSender: true } broken)
+                return new Acquired(null, broken);
             if (outcome.Failure is { } failure)
             {
                 _failure = failure;
                 _failedAt = Source.Clock.GetTimestamp();
                 _wait = TokenBackoff.After(++_failures, failure.RetryAfter);
+                // A program that makes a credential for each call is to leave the endpoint alone too, and longer each time.
+                if (_token?.IsExpired(Source.Clock.GetUtcNow()) != false)
+                    StayAlive(_wait + _wait);
                 return new Acquired(null, failure);
             }
 
@@ -130,11 +144,11 @@ internal sealed class SharedToken(TokenSource source)
         }
     }
 
-    /// <summary>Keeps this alive as long as the token is good for something, also when no credential uses it at the moment: a timer holds its state.</summary>
-    private void StayAlive(TimeSpan lifetime)
+    /// <summary>Keeps this alive, also when no credential uses it at the moment, as long as the token or the back-off is good for something: a timer holds its state.</summary>
+    private void StayAlive(TimeSpan time)
     {
         _life?.Dispose();
-        _life = Source.Clock.CreateTimer(static _ => { }, this, lifetime, Timeout.InfiniteTimeSpan);
+        _life = Source.Clock.CreateTimer(static _ => { }, this, time, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What those who waited get. A failure becomes an exception of its own for each, since they throw it at the same time.</summary>

@@ -46,6 +46,9 @@ internal sealed class AttemptSender(VectaraClient client, HttpSender http, Reque
             var failure = error switch
             {
                 OperationCanceledException when limit.IsOver => new AttemptTimeoutException(limit.Time, error),
+                // A connection may break because it is given up.
+                HttpRequestException or IOException when state.IsSending && limit.IsOver => new AttemptTimeoutException(limit.Time, error),
+                HttpRequestException or IOException when state.IsSending && cancellationToken.IsCancellationRequested => new OperationCanceledException(error.Message, error, cancellationToken),
                 OperationCanceledException when isSent && !cancellationToken.IsCancellationRequested && IsTimeoutOfHttpClient(error) => new AttemptTimeoutException(null, error),
                 _ => error,
             };

@@ -25,6 +25,10 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
         var stream = body ?? opened!;
         var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), Math.Min(limit, LargestAnnounced)));
+#if NETSTANDARD2_0
+        // On .NET Framework a read that waits for bytes does not heed its token.
+        using var abandonment = cancellationToken.Register(static message => ((HttpResponseMessage)message!).Dispose(), Message);
+#endif
         try
         {
             while (_length < limit)
@@ -40,6 +44,10 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
                     return;
                 _length += read;
             }
+        }
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is (IOException or HttpRequestException or ObjectDisposedException))
+        {
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
         }
         catch (Exception error) when (Decompression.Failure(error) is { } failure)
         {

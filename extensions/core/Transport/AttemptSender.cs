@@ -52,7 +52,8 @@ internal sealed class AttemptSender(VectaraClient client, HttpSender http, Reque
                 OperationCanceledException when isSent && !cancellationToken.IsCancellationRequested && IsTimeoutOfHttpClient(error) => new AttemptTimeoutException(null, error),
                 _ => error,
             };
-            state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
+            // A pipeline of the caller's may cancel an attempt and make another.
+            state.MayHaveBeenProcessed |= isSent && (failure is OperationCanceledException || RetryPolicy.MayHaveBeenProcessed(null, failure, clock));
             if (failure == error)
                 throw;
             throw failure;

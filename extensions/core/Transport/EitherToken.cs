@@ -11,7 +11,7 @@ internal sealed class EitherToken(CancellationToken call, CancellationToken enum
     internal OperationCanceledException? AsCallers(Exception error)
     {
         var token = call.IsCancellationRequested ? call : enumeration;
-        return error is (OperationCanceledException or IOException or HttpRequestException) && token.IsCancellationRequested ? new OperationCanceledException(error.Message, error, token) : null;
+        return error is (OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException) && token.IsCancellationRequested ? new OperationCanceledException(error.Message, error, token) : null;
     }
 
     public void Dispose() => Source.Dispose();

@@ -26,6 +26,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpSender http, Reque
             {
                 isSent = false;
                 using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
+                limit.Token.ThrowIfCancellationRequested();
                 isSent = true;
                 var sent = http.Timeout is null ? 0 : TimeProvider.System.GetTimestamp();
                 var message = await http.SendAsync(request, limit.Token).ConfigureAwait(false)

@@ -25,10 +25,6 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
         var stream = body ?? opened!;
         var expected = Message.Content.Headers.ContentLength ?? 16 * 1024;
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 256), Math.Min(limit, LargestAnnounced)));
-#if NETSTANDARD2_0
-        // On .NET Framework a read that waits for bytes does not heed its token.
-        using var abandonment = cancellationToken.Register(static message => ((HttpResponseMessage)message!).Dispose(), Message);
-#endif
         try
         {
             while (_length < limit)
@@ -36,7 +32,10 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
                 if (_length == _buffer.Length)
                     Grow(limit);
 #if NETSTANDARD2_0
-                var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
+                var reading = stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken);
+                // On .NET Framework a read that waits for bytes does not heed its token.
+                using var abandonment = reading.IsCompleted ? default : cancellationToken.Register(static message => ((HttpResponseMessage)message!).Dispose(), Message);
+                var read = await reading.ConfigureAwait(false);
 #else
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
 #endif

@@ -15,7 +15,8 @@ namespace Vectara;
 /// <para>
 /// When no token can be had, the operation fails with a <see cref="VectaraAuthenticationException"/>. The token endpoint
 /// is then left alone for a while: about a second after the first failure, twice as long after each further one, a minute
-/// at most; what is called meanwhile fails at once for the same reason. A token that is still valid stays in use.
+/// at most; what is called meanwhile fails at once for the same reason. Where there was no answer, it is tried once more
+/// meanwhile if somebody has another HttpClient or handler. A token that is still valid stays in use.
 /// </para>
 /// </remarks>
 public sealed class ClientCredentialsCredential : VectaraCredential

@@ -58,6 +58,40 @@ public sealed class TokenWayTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task Where_one_cannot_reach_the_endpoint_another_who_waits_asks_by_his_own_way()
+    {
+        await using var server = new TokenServer();
+        using var handler = new BrokenHandler();
+        var first = Credential(server, handler: handler).AuthorizationAsync();
+        await handler.Arrived;
+        var second = Credential(server).AuthorizationAsync();
+
+        handler.Break();
+
+        Assert.That(await second, Is.EqualTo("Bearer token-1"));
+        Assert.CatchAsync<VectaraAuthenticationException>(() => first);
+    }
+
+    [Test]
+    public async Task So_does_another_within_the_back_off_but_no_third()
+    {
+        await using var server = new TokenServer();
+        using BrokenHandler one = new(isBroken: true), two = new(isBroken: true);
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: one).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: one).AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(1));
+
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: two).AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(2));
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: one).AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(2), "where two ways fail it is the endpoint that does");
+
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(await Credential(server).AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
+    }
+
+    [Test]
     public async Task A_back_off_outlives_the_credential_that_failed()
     {
         await using var server = new TokenServer(_ => TokenAnswer.Error(500, "server_error", "No"));
@@ -78,5 +112,28 @@ public sealed class TokenWayTests : ClientCredentialsTest
         var options = Options(server);
         (options.HttpClient, options.Handler) = (client, handler);
         return new ClientCredentialsCredential(ClientId, "very-secret", options);
+    }
+
+    /// <summary>Reaches nobody.</summary>
+    private sealed class BrokenHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _arrived = new(), _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal BrokenHandler(bool isBroken = false)
+        {
+            if (isBroken)
+                Break();
+        }
+
+        internal Task Arrived => _arrived.Task;
+
+        internal void Break() => _broken.TrySetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _arrived.TrySetResult();
+            await _broken.Task;
+            throw new HttpRequestException("There is no way to there.");
+        }
     }
 }

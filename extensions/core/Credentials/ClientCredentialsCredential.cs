@@ -7,15 +7,16 @@ namespace Vectara;
 /// <remarks>
 /// <para>
 /// However many requests wait for a token, one request for it is sent; credentials of one process with the same token
-/// endpoint, client id and secret share their token, whichever of them asked for it and by which HttpClient or handler. It is
-/// renewed in the background before it expires (<see cref="ClientCredentialsOptions.RefreshBefore"/>), and thrown away when
-/// the service refuses it (401). Only another <see cref="ClientCredentialsOptions.TimeProvider"/> has tokens of its own,
+/// endpoint, client id and secret share their token, whichever of them asked for it and by which HttpClient or handler; who
+/// waits for one that is disposed meanwhile asks by his own. It is renewed in the background before it expires
+/// (<see cref="ClientCredentialsOptions.RefreshBefore"/>), and thrown away when the service refuses it (401). Only another <see cref="ClientCredentialsOptions.TimeProvider"/> has tokens of its own,
 /// which is also what keeps tests apart.
 /// </para>
 /// <para>
 /// When no token can be had, the operation fails with a <see cref="VectaraAuthenticationException"/>. The token endpoint
 /// is then left alone for a while: about a second after the first failure, twice as long after each further one, a minute
-/// at most; what is called meanwhile fails at once for the same reason. A token that is still valid stays in use.
+/// at most; what is called meanwhile fails at once for the same reason. Where there was no answer, it is tried once more
+/// meanwhile if somebody has another HttpClient or handler. A token that is still valid stays in use.
 /// </para>
 /// </remarks>
 public sealed class ClientCredentialsCredential : VectaraCredential

@@ -66,6 +66,9 @@ public sealed class ClientCredentialsOptions
     /// <summary>What sends the request. An HttpClient is an HttpMessageInvoker too, and applies its own defaults.</summary>
     internal HttpMessageInvoker Sender => HttpClient ?? (Handler is null ? DefaultTokenSender.Instance : new HttpMessageInvoker(Handler, disposeHandler: false));
 
+    /// <summary>By which way tokens are asked for.</summary>
+    internal object Way => HttpClient ?? Handler ?? (object)typeof(DefaultTokenSender);
+
     internal ClientCredentialsOptions Copy()
     {
         Check();

@@ -13,7 +13,7 @@ internal static class RequestSecrets
 
     private static readonly HashSet<string> HeadersWithout = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Accept-Encoding", "Accept-Language", "Host", "User-Agent", "Request-Timeout", "Request-Timeout-Millis", "traceparent", "tracestate", "baggage",
+        "Accept", "Accept-Encoding", "Accept-Language", "Host", "Transfer-Encoding", "User-Agent", "Request-Timeout", "Request-Timeout-Millis", "traceparent", "tracestate", "baggage",
     };
 
     /// <summary>Those of the latest attempt of a call.</summary>

@@ -32,6 +32,9 @@ internal sealed class ApiPageable<TPage, TItem>(
         {
             do
             {
+                // A page that was fetched ahead may be here already.
+                callToken.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 var page = await (next ?? GetAsync(pageKey, pageSize, either)).ConfigureAwait(false);
                 next = null;
                 pageKey = page.NextPageKey;

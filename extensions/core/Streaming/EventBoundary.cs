@@ -18,6 +18,9 @@ internal sealed class EventBoundary : ReadOnlyStream
     private readonly TimeSpan? _idleTimeout;
     private readonly CancellationTokenSource _reading;
     private readonly ITimer? _silence;
+#if NETSTANDARD2_0
+    private readonly CancellationTokenRegistration _abandonment;
+#endif
     private volatile bool _isSilent;
     private long _sinceEvent;
 
@@ -30,6 +33,10 @@ internal sealed class EventBoundary : ReadOnlyStream
     internal EventBoundary(Stream body, long maxEventBytes, TimeSpan? idleTimeout, TimeProvider clock, CancellationTokenSource reading)
     {
         (_body, _maxEventBytes, _idleTimeout, _reading) = (body, maxEventBytes, idleTimeout, reading);
+#if NETSTANDARD2_0
+        // On .NET Framework a read that waits for bytes does not heed its token.
+        _abandonment = reading.Token.Register(static body => ((Stream)body!).Dispose(), body);
+#endif
         if (idleTimeout is not null)
             _silence = clock.CreateTimer(static boundary => ((EventBoundary)boundary!).OnSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -71,6 +78,9 @@ internal sealed class EventBoundary : ReadOnlyStream
         if (disposing)
         {
             _silence?.Dispose();
+#if NETSTANDARD2_0
+            _abandonment.Dispose();
+#endif
             _body.Dispose();
         }
 

@@ -136,9 +136,8 @@ internal sealed class EventReader<T> : IAsyncDisposable
             JsonException => Unreadable(error),
             EventBoundaryException => Broken(error.Message, error),
             OperationCanceledException when _body.Silence(error) is { } silence => Broken(silence.Message, silence),
-            OperationCanceledException => _reading.AsCallers(error),
             IOException or HttpRequestException when !_cancellationToken.IsCancellationRequested => Broken("broke off", error),
-            _ => null,
+            _ => _reading.AsCallers(error),
         };
         _trace?.Failed(named ?? error);
         return named;

@@ -32,7 +32,10 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
                 if (_length == _buffer.Length)
                     Grow(limit);
 #if NETSTANDARD2_0
-                var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
+                var reading = stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken);
+                // On .NET Framework a read that waits for bytes does not heed its token.
+                using var abandonment = reading.IsCompleted ? default : cancellationToken.Register(static message => ((HttpResponseMessage)message!).Dispose(), Message);
+                var read = await reading.ConfigureAwait(false);
 #else
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
 #endif
@@ -40,6 +43,10 @@ internal sealed class Answer(HttpResponseMessage message) : IDisposable
                     return;
                 _length += read;
             }
+        }
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is (IOException or HttpRequestException or ObjectDisposedException))
+        {
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
         }
         catch (Exception error) when (Decompression.Failure(error) is { } failure)
         {

@@ -26,6 +26,7 @@ internal sealed class AttemptSender(VectaraClient client, HttpSender http, Reque
             {
                 isSent = false;
                 using var request = await PrepareAsync(state, limit.Token).ConfigureAwait(false);
+                limit.Token.ThrowIfCancellationRequested();
                 isSent = true;
                 var sent = http.Timeout is null ? 0 : TimeProvider.System.GetTimestamp();
                 var message = await http.SendAsync(request, limit.Token).ConfigureAwait(false)
@@ -46,10 +47,14 @@ internal sealed class AttemptSender(VectaraClient client, HttpSender http, Reque
             var failure = error switch
             {
                 OperationCanceledException when limit.IsOver => new AttemptTimeoutException(limit.Time, error),
+                // A connection may break because it is given up.
+                HttpRequestException or IOException when state.IsSending && limit.IsOver => new AttemptTimeoutException(limit.Time, error),
+                HttpRequestException or IOException when state.IsSending && cancellationToken.IsCancellationRequested => new OperationCanceledException(error.Message, error, cancellationToken),
                 OperationCanceledException when isSent && !cancellationToken.IsCancellationRequested && IsTimeoutOfHttpClient(error) => new AttemptTimeoutException(null, error),
                 _ => error,
             };
-            state.MayHaveBeenProcessed |= isSent && RetryPolicy.MayHaveBeenProcessed(null, failure, clock);
+            // A pipeline of the caller's may cancel an attempt and make another.
+            state.MayHaveBeenProcessed |= isSent && (failure is OperationCanceledException || RetryPolicy.MayHaveBeenProcessed(null, failure, clock));
             if (failure == error)
                 throw;
             throw failure;

@@ -7,11 +7,11 @@ internal sealed class EitherToken(CancellationToken call, CancellationToken enum
 
     internal CancellationToken Token => Source.Token;
 
-    /// <summary>The same cancellation by the token that the caller knows; null where it is not the caller's.</summary>
+    /// <summary>The same cancellation by the token that the caller knows, which a connection that is given up may break by; null where it is not the caller's.</summary>
     internal OperationCanceledException? AsCallers(Exception error)
     {
         var token = call.IsCancellationRequested ? call : enumeration;
-        return error is OperationCanceledException && token.IsCancellationRequested ? new OperationCanceledException(error.Message, error, token) : null;
+        return error is (OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException) && token.IsCancellationRequested ? new OperationCanceledException(error.Message, error, token) : null;
     }
 
     public void Dispose() => Source.Dispose();

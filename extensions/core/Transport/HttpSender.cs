@@ -12,6 +12,7 @@ internal sealed class HttpSender : IDisposable
 {
     private readonly HttpClient? _client;
     private readonly HttpMessageInvoker? _handler;
+    private volatile bool _isDisposed;
 
     internal HttpSender(VectaraClientOptions options)
     {
@@ -23,8 +24,13 @@ internal sealed class HttpSender : IDisposable
     /// <summary>The timeout of the caller's HttpClient; null where there is none.</summary>
     internal TimeSpan? Timeout => _client is null ? null : TimeLimit.Finite(_client.Timeout);
 
-    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _client?.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken) ?? _handler!.SendAsync(request, cancellationToken);
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // Not left to what is disposed: its name tells the caller nothing.
+        if (_isDisposed)
+            throw new ObjectDisposedException(nameof(VectaraClient));
+        return _client?.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken) ?? _handler!.SendAsync(request, cancellationToken);
+    }
 
     /// <summary>Sets the version of HTTP, which HttpClient does for the messages alone that it makes itself.</summary>
     internal void SetVersion(HttpRequestMessage request)
@@ -38,5 +44,9 @@ internal sealed class HttpSender : IDisposable
     }
 
     /// <summary>Disposes of what is ours.</summary>
-    public void Dispose() => _handler?.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _handler?.Dispose();
+    }
 }

@@ -50,6 +50,11 @@ internal sealed class RequestFactory
         if (!call.Operation.IsAuthentication && ServerTimeout(state) is { } timeout)
             AddServerTimeout(request, timeout, wasGiven: options?.ServerTimeout is not null);
         request.Content = call.Body?.CreateContent();
+#if NETSTANDARD2_0
+        // .NET Framework would hold a body in memory to learn its length.
+        if (request.Content is { Headers.ContentLength: null })
+            request.Headers.TransferEncodingChunked = true;
+#endif
         if (options is not null)
         {
             foreach (var header in options.Headers)

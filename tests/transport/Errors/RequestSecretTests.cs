@@ -46,6 +46,16 @@ public sealed class RequestSecretTests : TransportTest
         Assert.That(error.Messages.Single(), Does.StartWith("It was Vectara.Generated/"));
     }
 
+    [Test]
+    public async Task Nor_is_how_the_body_is_sent()
+    {
+        Server.On(Reply.Json("""{"messages":["It cannot be chunked."]}""", 400));
+
+        var error = await Client().UploadAsync(Uploads.ForwardOnly()).FailureAsync<VectaraBadRequestException>();
+
+        Assert.That(error.Messages, Is.EqualTo(["It cannot be chunked."]));
+    }
+
     [TestCase("key", "the keyboard and a key")]
     [TestCase("keyb", "the keyboard has one")]
     public async Task A_short_one_is_not_found_within_words(string secret, string text)

@@ -29,6 +29,23 @@ public sealed class FormTests : TransportTest
         Assert.That(parts.Select(part => part.Name), Is.EqualTo(["metadata", "chunking_strategy", "table_extraction_config", "filename", "file"]));
     }
 
+#if SDK_NETSTANDARD
+    [Test]
+    public async Task A_stream_of_unknown_length_is_sent_in_chunks_since_NET_Framework_would_hold_it_in_memory([Values] bool isKnown)
+    {
+        bool? isChunked = null;
+        using var handler = StubHandler.Of(request =>
+        {
+            isChunked = request.Headers.TransferEncodingChunked ?? false;
+            return new HttpResponseMessage { Content = new StringContent("{}") };
+        });
+
+        await Client(options => options.Handler = handler).UploadAsync(isKnown ? VectaraFile.FromBytes([1], "a.bin") : Uploads.ForwardOnly()).InTime();
+
+        Assert.That(isChunked, Is.EqualTo(!isKnown));
+    }
+
+#endif
     [Test]
     public async Task Metadata_and_settings_are_JSON()
     {

@@ -60,6 +60,23 @@ public sealed class PrefetchTests : TransportTest
     }
 
     [Test]
+    public async Task Cancellation_stops_before_a_page_that_is_here_already([Values] bool isOfTheCall)
+    {
+        using var handler = StubHandler.Of(
+            _ => new HttpResponseMessage { Content = new StringContent("""{"corpora":[],"metadata":{"page_key":"p1"}}""") },
+            _ => new HttpResponseMessage { Content = new StringContent("""{"corpora":[],"metadata":{"page_key":""}}""") });
+        using var cancellation = new CancellationTokenSource();
+        var (call, enumeration) = isOfTheCall ? (cancellation.Token, default(CancellationToken)) : (default, cancellation.Token);
+        await using var pages = Client(options => options.Handler = handler).Corpora.ListAsync(cancellationToken: call).AsPages(prefetch: true).GetAsyncEnumerator(enumeration);
+        await pages.MoveNextAsync().InTime();
+        Assert.That(handler.Sent, Is.EqualTo(2));
+
+        await cancellation.CancelAsync();
+
+        Assert.That(((OperationCanceledException?)await pages.MoveNextAsync().AsTask().FailureAsync())?.CancellationToken, Is.EqualTo(cancellation.Token));
+    }
+
+    [Test]
     public async Task All_pages_come_in_order()
     {
         ServePages(4);

@@ -215,6 +215,28 @@ public sealed class CallersPipelineTests : TransportTest
     }
 
     [Test]
+    public async Task So_may_one_that_it_repeats_because_it_took_too_long()
+    {
+        var arrived = new TaskCompletionSource();
+        Server.On(Reply.Stall(arrived), Reply.Status(404));
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = Clock }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.Zero,
+                ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<TimeoutRejectedException>(),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(2))
+            .Build();
+
+        var call = Client(options => options.ResiliencePipeline = pipeline).SendAsync(Kind.Delete);
+        await arrived.Task.InTime();
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That(await call.FailureAsync(), Is.Null, "the first attempt may have deleted it");
+    }
+
+    [Test]
     public async Task Streams_go_through_it_too()
     {
         Server.On(Reply.Status(500), Reply.Events("data: {\"type\":\"end\"}\n\n"));

@@ -11,6 +11,17 @@ public sealed class CancellationTests : TransportTest
     }
 
     [Test]
+    public async Task Nor_does_it_where_the_handler_would_not_heed_that([Values] Kind kind)
+    {
+        using var handler = StubHandler.Of(_ => new HttpResponseMessage { Content = new StringContent("{}") });
+
+        var call = Client(options => options.Handler = handler).SendAsync(kind, cancellationToken: new CancellationToken(canceled: true));
+
+        Assert.That(await call.FailureAsync(), Is.InstanceOf<OperationCanceledException>());
+        Assert.That(handler.Sent, Is.Zero);
+    }
+
+    [Test]
     public async Task A_call_that_waits_for_its_answer_ends_and_the_server_sees_it([Values] Kind kind)
     {
         TaskCompletionSource arrived = new(), gone = new();

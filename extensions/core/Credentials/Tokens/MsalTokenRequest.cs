@@ -15,6 +15,9 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
     /// <summary>However long a token lasts, it is got anew after that.</summary>
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
+    /// <summary>How much too early a timer may be.</summary>
+    private static readonly TimeSpan TimerError = TimeSpan.FromMilliseconds(50);
+
     private readonly HttpClient _client;
 
     private MsalTokenRequest(HttpClient client) => _client = client;
@@ -30,6 +33,7 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = TokenEndpointHandler.LongestAnswer,
         };
+        var started = TimeProvider.System.GetTimestamp();
         try
         {
             var result = await AcquireAsync(source, options, unwanted, new MsalTokenRequest(client), handler.Authority, cancellationToken).ConfigureAwait(false);
@@ -43,7 +47,10 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
         }
         catch (MsalServiceException e) when (e.ErrorCode == MsalError.RequestTimeout)
         {
-            return new TokenOutcome(new TokenFailure(source, "no answer within the timeout of the HttpClient"));
+            // MSAL takes every cancellation that is not ours for a timeout.
+            return new TokenOutcome(IsTimeout(options, started, e.InnerException)
+                ? new TokenFailure(source, "no answer within the timeout of the HttpClient")
+                : new TokenFailure(source, "the HttpClient or handler cancelled the request, as one does that is disposed") { IsOfSender = true });
         }
         catch (MsalException e)
         {
@@ -74,6 +81,11 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
             ? await application.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false)
             : result;
     }
+
+    /// <summary>.NET Framework does not say what cancelled a request, but the timeout cannot have done so before its time.</summary>
+    private static bool IsTimeout(ClientCredentialsOptions options, long started, Exception? cancellation) =>
+        cancellation?.InnerException is TimeoutException
+        || (TimeLimit.Finite(options.HttpClient?.Timeout) is { } timeout && TimeProvider.System.GetElapsedTime(started) > timeout - TimerError);
 
     private static TimeSpan Lifetime(DateTimeOffset expires)
     {

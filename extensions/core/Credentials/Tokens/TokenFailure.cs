@@ -39,6 +39,9 @@ internal sealed class TokenFailure
 
     internal TimeSpan? RetryAfter { get; }
 
+    /// <summary>Whether it was the HttpClient or handler that failed, being disposed, which says nothing of the endpoint.</summary>
+    internal bool IsOfSender { get; init; }
+
     internal VectaraAuthenticationException ToException() =>
         new(Describe(), _cause)
         {

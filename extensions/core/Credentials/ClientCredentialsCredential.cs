@@ -9,8 +9,8 @@ namespace Vectara;
 /// However many requests wait for a token, one request for it is sent; credentials of one process with the same token
 /// endpoint, client id and secret share their token, whichever of them asked for it and by which HttpClient or handler; who
 /// waits for one that is disposed meanwhile asks by his own. It is renewed in the background before it expires
-/// (<see cref="ClientCredentialsOptions.RefreshBefore"/>), and thrown away when the service refuses it (401). Only another <see cref="ClientCredentialsOptions.TimeProvider"/> has tokens of its own,
-/// which is also what keeps tests apart.
+/// (<see cref="ClientCredentialsOptions.RefreshBefore"/>), and thrown away when the service refuses it (401). Only another
+/// <see cref="ClientCredentialsOptions.TimeProvider"/> has tokens of its own, which is also what keeps tests apart.
 /// </para>
 /// <para>
 /// When no token can be had, the operation fails with a <see cref="VectaraAuthenticationException"/>. The token endpoint

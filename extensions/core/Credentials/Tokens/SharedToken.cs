@@ -11,6 +11,7 @@ internal sealed class SharedToken(TokenSource source)
     private volatile AccessToken? _token;
     private string? _refused;
     private Task<Acquired>? _pending;
+    private object? _pendingWay;
     private TokenFailure? _failure;
     private int _failures;
     private long _failedAt;
@@ -55,22 +56,22 @@ internal sealed class SharedToken(TokenSource source)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Task<Acquired> pending;
-            bool isOwn;
+            object? way;
             lock (_gate)
             {
                 if (_token is { } token && !token.IsExpired(Source.Clock.GetUtcNow()))
                     return token;
                 if (_pending is null && !MayAsk(options))
                     throw _failure!.ToException();
-                isOwn = _pending is null;
                 pending = _pending ?? Start(options);
+                way = _pendingWay;
             }
 
             var acquired = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (acquired.Token is { } acquiredToken)
                 return acquiredToken;
             // The HttpClient of another may have been disposed while it asked for all, or not be able to reach the endpoint.
-            if (isOwn || acquired.Failure!.Status is not null)
+            if (way == options.Way || acquired.Failure!.Status is not null)
                 throw acquired.Failure!.ToException();
         }
     }
@@ -99,6 +100,7 @@ internal sealed class SharedToken(TokenSource source)
         // completed asynchronously, so that those who wait do not run one after the other.
         var pending = new TaskCompletionSource<Acquired>(TaskCreationOptions.RunContinuationsAsynchronously);
         ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(options, way, unwanted, limit, pending), null);
+        _pendingWay = options.Way;
         return _pending = pending.Task;
     }
 
@@ -129,7 +131,7 @@ internal sealed class SharedToken(TokenSource source)
     {
         lock (_gate)
         {
-            _pending = null;
+            (_pending, _pendingWay) = (null, null);
             if (outcome.Failure is { IsOfSender: true } broken)
                 return new Acquired(null, broken);
             if (outcome.Failure is { } failure)

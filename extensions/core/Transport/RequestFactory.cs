@@ -6,6 +6,8 @@ namespace Vectara;
 /// <summary>Makes the request of each attempt: a new message and a new body every time.</summary>
 internal sealed class RequestFactory
 {
+    private const string Service = "https://api.vectara.io";
+
     private readonly ServerAddress _service;
     private readonly ServerAddress _authentication;
     private readonly bool _allowInsecure;
@@ -16,8 +18,8 @@ internal sealed class RequestFactory
     internal RequestFactory(VectaraClientOptions options)
     {
         _allowInsecure = options.AllowInsecureHttp;
-        _service = Check(options.BaseAddress ?? options.HttpClient?.BaseAddress ?? new Uri("https://api.vectara.io"), nameof(VectaraClientOptions.BaseAddress));
-        _authentication = Check(options.AuthenticationAddress, nameof(VectaraClientOptions.AuthenticationAddress));
+        _service = Check(options.BaseAddress ?? options.HttpClient?.BaseAddress ?? new Uri(Service), nameof(VectaraClientOptions.BaseAddress), Service);
+        _authentication = Check(options.AuthenticationAddress, nameof(VectaraClientOptions.AuthenticationAddress), "https://auth.vectara.io");
         _sendTimeout = options.SendTimeoutToServer;
         _clock = options.TimeProvider;
         _userAgent = UserAgent.For(options.ApplicationId);
@@ -28,7 +30,7 @@ internal sealed class RequestFactory
     {
         if (call.Operation.IsAuthentication)
             return _authentication;
-        return call.Options?.BaseAddress is { } address ? Check(address, nameof(RequestOptions.BaseAddress)) : _service;
+        return call.Options?.BaseAddress is { } address ? Check(address, nameof(RequestOptions.BaseAddress), Service) : _service;
     }
 
     internal HttpRequestMessage Create(CallState state)
@@ -90,10 +92,10 @@ internal sealed class RequestFactory
         request.Headers.TryAddWithoutValidation(name, value.ToString(CultureInfo.InvariantCulture));
     }
 
-    private ServerAddress Check(Uri address, string option)
+    private ServerAddress Check(Uri address, string option, string example)
     {
         if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
-            throw new ArgumentException($"{option} must be an absolute http or https address without a query, fragment or user name, such as https://api.vectara.io.");
+            throw new ArgumentException($"{option} must be an absolute http or https address without a query, fragment or user name, such as {example}.");
         if (address.Scheme == "http" && !address.IsLoopback && !_allowInsecure)
             throw new ArgumentException($"{option} is plain http to {address.Host}, so that credentials would travel in the clear. Use https, or set AllowInsecureHttp.");
         return new ServerAddress(address);

@@ -49,6 +49,15 @@ public sealed class AddressTests : TransportTest
     }
 
     [Test]
+    public void An_authentication_address_that_is_none_is_shown_one()
+    {
+        var options = Options("https://api.vectara.io");
+        options.AuthenticationAddress = new Uri("ftp://auth.vectara.io");
+
+        Assert.That(Assert.Throws<ArgumentException>(() => new VectaraClient(options).Dispose())!.Message, Does.EndWith("such as https://auth.vectara.io."));
+    }
+
+    [Test]
     public async Task The_address_of_a_call_is_judged_too()
     {
         var error = await Client().SendAsync(Kind.Get, new() { BaseAddress = new Uri("http://vectara.intranet") }).FailureAsync<ArgumentException>();

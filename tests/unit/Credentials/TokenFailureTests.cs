@@ -152,6 +152,21 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task One_that_breaks_because_its_time_is_up_has_not_answered_in_time()
+    {
+        using var handler = new BreakingHandler();
+        // Who registers last is told first: by the time that the store has been read, the time limit is being waited for.
+        var options = new ClientCredentialsOptions { Handler = handler, TimeProvider = Clock, TokenCache = cache => cache.SetBeforeAccessAsync(async _ => await Task.Yield()) };
+        var credential = new ClientCredentialsCredential(ClientId, Secret, options);
+        var call = credential.AuthorizationAsync();
+        await handler.Reached;
+        Clock.Advance(RequestTimeout);
+        Assert.That(Assert.ThrowsAsync<VectaraAuthenticationException>(() => call).Message, Does.Contain("no answer within 30 s"));
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => credential.AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(1), "the endpoint is left alone");
+    }
+
+    [Test]
     public async Task Each_who_waits_gets_an_exception_of_his_own()
     {
         await using var server = new TokenServer(_ => TokenAnswer.Error(401, "invalid_client", "No"));
@@ -228,6 +243,23 @@ public sealed class TokenFailureTests : ClientCredentialsTest
         for (Exception? e = error; e is not null; e = e.InnerException)
             text += string.Concat(e.Data.Values.Cast<object?>());
         Assert.That(text, Does.Not.Contain("top secret").And.Not.Contain("top+secret").And.Not.Contain("top%20secret"));
+    }
+
+    /// <summary>Never answers, and breaks when it is cancelled.</summary>
+    private sealed class BreakingHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Reached => _reached.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var cancelled = new TaskCompletionSource();
+            using var registration = cancellationToken.Register(cancelled.SetResult);
+            _reached.SetResult();
+            await cancelled.Task;
+            throw new ObjectDisposedException(nameof(BreakingHandler));
+        }
     }
 
     private sealed class DeafHandler : HttpMessageHandler

@@ -29,7 +29,9 @@ internal sealed class HttpSender : IDisposable
         // Not left to what is disposed: its name tells the caller nothing.
         if (_isDisposed)
             throw new ObjectDisposedException(nameof(VectaraClient));
-        return _client?.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken) ?? _handler!.SendAsync(request, cancellationToken);
+        return _client is null
+            ? _handler!.SendAsync(request, cancellationToken)
+            : _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <summary>Sets the version of HTTP, which HttpClient does for the messages alone that it makes itself.</summary>

@@ -1,6 +1,9 @@
 namespace Vectara.Tests.Transport.Timeouts;
 
-/// <summary>Handlers and bodies that do not end a cancelled wait as the newest .NET does.</summary>
+/// <summary>
+/// Handlers and bodies that do not end a cancelled wait as the newest .NET does. The calls are not to be repeated: before
+/// another attempt the cancellation would be noticed anyway.
+/// </summary>
 public sealed class StubbornHandlerTests : TransportTest
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -13,7 +16,7 @@ public sealed class StubbornHandlerTests : TransportTest
         using var cancellation = new CancellationTokenSource();
         using var handler = Breaking(thrown, cancellation.Cancel);
 
-        var error = await Client(options => options.Handler = handler).SendAsync(Kind.Get, cancellationToken: cancellation.Token).FailureAsync();
+        var error = await Client(options => options.Handler = handler).SendAsync(Kind.Create, cancellationToken: cancellation.Token).FailureAsync();
 
         Assert.That((error as OperationCanceledException)?.CancellationToken, Is.EqualTo(cancellation.Token), $"{error}");
     }
@@ -35,7 +38,7 @@ public sealed class StubbornHandlerTests : TransportTest
     {
         using var handler = Breaking(thrown, () => Clock.Advance(Limit));
 
-        var error = await ClockedClient(options => (options.Handler, options.Timeout) = (handler, Limit)).SendAsync(Kind.Get).FailureAsync<VectaraTimeoutException>();
+        var error = await ClockedClient(options => (options.Handler, options.Timeout) = (handler, Limit)).SendAsync(Kind.Create).FailureAsync<VectaraTimeoutException>();
 
         Assert.That(error.Timeout, Is.EqualTo(Limit));
     }

@@ -141,6 +141,17 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     }
 
     [Test]
+    public void So_does_that_of_a_handler_after_which_the_endpoint_is_left_alone()
+    {
+        using var handler = new ThrowingHandler(new TaskCanceledException("A connection could not be established.", new TimeoutException()));
+        var options = new ClientCredentialsOptions { Handler = handler, TimeProvider = Clock };
+        var credential = new ClientCredentialsCredential(ClientId, Secret, options);
+        Assert.That(Assert.ThrowsAsync<VectaraAuthenticationException>(() => credential.AuthorizationAsync()).Message, Does.Contain("timeout of the HttpClient or handler"));
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => credential.AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_handler_that_does_not_heed_cancellation_does_not_block_for_ever()
     {
         using var handler = new DeafHandler();

@@ -22,7 +22,7 @@ internal sealed class HttpSender : IDisposable
     }
 
     /// <summary>The timeout of the caller's HttpClient; null where there is none.</summary>
-    internal TimeSpan? Timeout => _client is null ? null : TimeLimit.Finite(_client.Timeout);
+    internal TimeSpan? Timeout => TimeLimit.Finite(_client?.Timeout);
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

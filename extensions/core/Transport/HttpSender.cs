@@ -1,8 +1,8 @@
 namespace Vectara;
 
 /// <summary>
-/// Sends a request and hands out the answer as soon as its headers are here: by the caller's HttpClient, or by a handler with
-/// no HttpClient around it.
+/// Sends a request and hands out the answer as soon as its headers are here: by the caller's HttpClient, or by a handler
+/// with no HttpClient around it.
 /// </summary>
 /// <remarks>
 /// HttpClient would add a linked token and a state machine to each attempt, for a timeout and default headers that we never

@@ -308,16 +308,11 @@ internal sealed class TokenCacheTests
     private Task<IReadOnlyList<string>> RunAsync(string id) => ChildProcess.RunAsync("tokens", _service.Address.AbsoluteUri, Cache, id);
 
     private Application Build(string? cache) => Application.Build(
-        (services, configuration) =>
-        {
-            services.AddVectara(configuration.GetSection("Vectara"));
-            services.Configure<VectaraClientOptions>(options => options.TimeProvider = new LateClock());
-        },
-        ("Vectara:ClientId", "id"),
-        ("Vectara:ClientSecret", "secret"),
-        ("Vectara:TokenCache", cache),
-        ("Vectara:BaseAddress", _service.Address.AbsoluteUri),
-        ("Vectara:AuthenticationAddress", _service.Address.AbsoluteUri));
+        ("ClientId", "id"),
+        ("ClientSecret", "secret"),
+        ("TokenCache", cache),
+        ("BaseAddress", _service.Address.AbsoluteUri),
+        ("AuthenticationAddress", _service.Address.AbsoluteUri));
 
     /// <summary>The system's clock, and as late as a test wants it: 27 minutes, and a token of half an hour is due for renewal.</summary>
     private sealed class LateClock : TimeProvider

@@ -124,7 +124,7 @@ internal sealed class TransportTests
     {
         var handler = new AnsweringHandler("""{"access_token":"abc","token_type":"Bearer","expires_in":1800,"corpora":[]}""");
         await using var application = Application.Build((services, _) => services
-            .AddVectara(settings => (settings.ClientId, settings.ClientSecret) = ("id-of-one-way", "secret"))
+            .AddVectara(settings => (settings.ClientId, settings.ClientSecret) = ("id", "secret"))
             .ConfigurePrimaryHttpMessageHandler(() => handler));
 
         await application.Client.ListCorporaAsync();

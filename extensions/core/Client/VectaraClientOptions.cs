@@ -9,8 +9,8 @@ public sealed class VectaraClientOptions
     public VectaraCredential? Credential { get; set; }
 
     /// <summary>
-    /// Where the service is, without the version that each path begins with (<c>/v2</c>); a path prefix is kept. Default: the base
-    /// address of <see cref="HttpClient"/> where that has one, <c>https://api.vectara.io</c> otherwise.
+    /// Where the service is, without the version that each path begins with (<c>/v2</c>); a path prefix is kept. Default: the
+    /// base address of <see cref="HttpClient"/> where that has one, <c>https://api.vectara.io</c> otherwise.
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class VectaraClientOptions
 
     /// <summary>
     /// The HttpClient to send with; its headers are sent, its timeout limits each attempt where it is finite, and it is never
-    /// disposed. Default: one of the client's own. Mutually exclusive with <see cref="Handler"/>.
+    /// disposed. Default: none, which sends by a handler alone. Mutually exclusive with <see cref="Handler"/>.
     /// </summary>
     /// <remarks>
     /// Let its handler follow no redirects: on a redirect to another host HttpClient drops Authorization, but takes

@@ -5,16 +5,15 @@ namespace Vectara;
 /// <summary>Makes the exception that a person would catch from an error of the service.</summary>
 internal static class ApiErrors
 {
-    internal static VectaraApiException Create(CallState state, VectaraResponse response, Answer answer, TimeProvider clock) =>
-        Of(Read(state, response, answer), state.Call.Operation.Roles, RetryAfter.Read(answer.Message, clock));
+    internal static VectaraApiException Create(CallState state, VectaraResponse response, Answer answer, TimeProvider clock)
+    {
+        var text = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
+        return Of(Read(response, text, new SecretMask(state), state.WasBodyUsedUp), state.Call.Operation.Roles, RetryAfter.Read(answer.Message, clock));
+    }
 
     /// <summary>Without a call, whose secrets and roles it would need.</summary>
-    internal static VectaraApiException Create(string operation, HttpResponseMessage message, string? content)
-    {
-        var response = new VectaraResponse(operation, message, attempts: 1);
-        var body = ApiErrorBody.Parse(content, new SecretMask([]));
-        return Of(new ApiError(response, body, body.RequestId ?? response.RequestId, content, WasBodyUsedUp: false), [], RetryAfter.Read(message, TimeProvider.System));
-    }
+    internal static VectaraApiException Create(string operation, HttpResponseMessage message, string? text) =>
+        Of(Read(new VectaraResponse(operation, message, attempts: 1), text, new SecretMask([]), wasBodyUsedUp: false), [], RetryAfter.Read(message, TimeProvider.System));
 
     private static VectaraApiException Of(ApiError error, IReadOnlyList<string> roles, TimeSpan? retryAfter) =>
         (int)error.Response.Status switch
@@ -31,16 +30,14 @@ internal static class ApiErrors
             _ => new VectaraApiException(error),
         };
 
-    private static ApiError Read(CallState state, VectaraResponse response, Answer answer)
+    private static ApiError Read(VectaraResponse response, string? text, SecretMask mask, bool wasBodyUsedUp)
     {
-        var mask = new SecretMask(state);
-        var text = answer.Body.Length == 0 ? null : Encoding.UTF8.GetString(answer.Body.ToArray());
-        var content = text is null ? null : mask.Apply(text);
+        var content = text is null or "" ? null : mask.Apply(text);
         if (content?.Length > VectaraApiException.MaxContentLength)
             content = content.Substring(0, VectaraApiException.MaxContentLength);
         var body = ApiErrorBody.Parse(text, mask);
         var requestId = (body.RequestId ?? response.RequestId) is { } id ? mask.Apply(id) : null;
-        return new ApiError(response, body, requestId, content, state.WasBodyUsedUp);
+        return new ApiError(response, body, requestId, content, wasBodyUsedUp);
     }
 }
 

@@ -7,7 +7,10 @@ internal sealed class EitherToken(CancellationToken call, CancellationToken enum
 
     internal CancellationToken Token => Source.Token;
 
-    /// <summary>The same cancellation by the token that the caller knows, which a connection that is given up may break by; null where it is not the caller's.</summary>
+    /// <summary>
+    /// The same cancellation by the token that the caller knows; a connection may break because it is given up. Null where it
+    /// is not the caller's.
+    /// </summary>
     internal OperationCanceledException? AsCallers(Exception error)
     {
         var token = call.IsCancellationRequested ? call : enumeration;

@@ -1,8 +1,8 @@
 namespace Vectara;
 
 /// <summary>
-/// Sends a request and hands out the answer as soon as its headers are here: by the caller's HttpClient, or by a handler with
-/// no HttpClient around it.
+/// Sends a request and hands out the answer as soon as its headers are here: by the caller's HttpClient, or by a handler
+/// with no HttpClient around it.
 /// </summary>
 /// <remarks>
 /// HttpClient would add a linked token and a state machine to each attempt, for a timeout and default headers that we never
@@ -22,14 +22,16 @@ internal sealed class HttpSender : IDisposable
     }
 
     /// <summary>The timeout of the caller's HttpClient; null where there is none.</summary>
-    internal TimeSpan? Timeout => _client is null ? null : TimeLimit.Finite(_client.Timeout);
+    internal TimeSpan? Timeout => TimeLimit.Finite(_client?.Timeout);
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // Not left to what is disposed: its name tells the caller nothing.
         if (_isDisposed)
             throw new ObjectDisposedException(nameof(VectaraClient));
-        return _client?.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken) ?? _handler!.SendAsync(request, cancellationToken);
+        return _client is null
+            ? _handler!.SendAsync(request, cancellationToken)
+            : _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <summary>Sets the version of HTTP, which HttpClient does for the messages alone that it makes itself.</summary>

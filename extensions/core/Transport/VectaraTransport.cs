@@ -124,8 +124,8 @@ internal sealed class VectaraTransport : IDisposable
     }
 
     /// <summary>
-    /// A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt. Where it has a result, as
-    /// the bulk deletion of documents has, what is not found is what holds the deleted, and there is no result to give.
+    /// A DELETE that is gone, after an attempt whose fate is unknown, was carried out by that attempt. Where it has a result,
+    /// as a deletion in bulk has, what is not found is what holds the deleted, and there is no result to give.
     /// </summary>
     private static bool IsDeletedBefore(CallState state, Answer answer) =>
         state.Kind == AnswerKind.Nothing

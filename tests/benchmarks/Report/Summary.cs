@@ -18,8 +18,8 @@ internal sealed record Summary(string Machine, string Runtime, DateOnly Date, IR
     ];
 
     /// <summary>
-    /// Measures the rows whose name contains a text. Each is a process of its own, as with BenchmarkDotNet: what the compiler
-    /// learnt from one row would otherwise decide how the next is compiled.
+    /// Measures the rows whose name contains a text. Each is a process of its own, as with BenchmarkDotNet: what the
+    /// compiler learnt from one row would otherwise decide how the next is compiled.
     /// </summary>
     internal static Summary Measure(string only)
     {

@@ -25,6 +25,9 @@ internal sealed class Application : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(configuration.ToDictionary(entry => entry.Setting, entry => entry.Value));
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        // Tokens are the process's, by endpoint, id, secret and clock; and a service may be on the port that an earlier test's was on.
+        var clock = new OwnClock();
+        builder.Services.ConfigureAll<VectaraClientOptions>(options => options.TimeProvider = clock);
         add(builder.Services, builder.Configuration);
         return new Application(builder.Build()) { Log = log };
     }
@@ -42,4 +45,7 @@ internal sealed class Application : IAsyncDisposable
         if (_host is IAsyncDisposable host)
             await host.DisposeAsync();
     }
+
+    /// <summary>The system's clock, and yet another.</summary>
+    private sealed class OwnClock : TimeProvider;
 }

@@ -5,6 +5,16 @@ public sealed class DisposalTests : TransportTest
 {
     private static readonly string[] Ways = ["own", "handler", "HttpClient"];
 
+    private readonly SocketsHttpHandler _handler = new();
+    private readonly HttpClient _http = new();
+
+    [TearDown]
+    public void CloseConnections()
+    {
+        _handler.Dispose();
+        _http.Dispose();
+    }
+
     [Test]
     public async Task What_is_under_way_comes_to_its_end([ValueSource(nameof(Ways))] string way)
     {
@@ -52,11 +62,11 @@ public sealed class DisposalTests : TransportTest
         Assert.That(error.ObjectName, Does.Contain("VectaraClient"));
     }
 
-    private static void Set(VectaraClientOptions options, string way)
+    private void Set(VectaraClientOptions options, string way)
     {
         if (way == "handler")
-            options.Handler = new SocketsHttpHandler();
+            options.Handler = _handler;
         else if (way == "HttpClient")
-            options.HttpClient = new HttpClient();
+            options.HttpClient = _http;
     }
 }

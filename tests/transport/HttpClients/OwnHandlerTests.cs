@@ -15,10 +15,13 @@ public sealed class OwnHandlerTests : TransportTest
     {
         var client = Client();
         await client.SendAsync(Kind.Get).InTime();
+        using var invoker = new HttpMessageInvoker(OwnSender.HandlerOf(client));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Server.Address);
 
         client.Dispose();
 
-        Assert.That(await client.SendAsync(Kind.Get).FailureAsync(), Is.InstanceOf<ObjectDisposedException>());
+        // The handler itself: the client refuses calls of its own accord.
+        Assert.ThrowsAsync<ObjectDisposedException>(() => invoker.SendAsync(request, default));
     }
 
     [Test]

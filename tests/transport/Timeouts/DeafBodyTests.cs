@@ -75,7 +75,9 @@ public sealed class DeafBodyTests : TransportTest
     /// <summary>Has a beginning, and waits after it until it is disposed.</summary>
     private sealed class DeafBody(string beginning) : MemoryStream(Encoding.UTF8.GetBytes(beginning))
     {
-        private readonly TaskCompletionSource _waiting = new(), _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Asynchronously: the test is to go on while this waits, not within the call that begins to.
+        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal Task Waiting => _waiting.Task;
 

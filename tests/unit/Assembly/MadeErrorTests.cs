@@ -43,6 +43,13 @@ public sealed class MadeErrorTests
     }
 
     [Test]
+    public void An_empty_body_is_none() => Assert.That(VectaraApiException.Create("corpora.get", HttpStatusCode.NotFound, "").Content, Is.Null);
+
+    [Test]
+    public void Of_a_long_body_the_beginning_is_kept() =>
+        Assert.That(VectaraApiException.Create("corpora.get", HttpStatusCode.BadGateway, new string('x', 70_000)).Content, Has.Length.EqualTo(65_536));
+
+    [Test]
     public void Headers_are_those_of_the_answer()
     {
         var headers = new Dictionary<string, string> { ["Retry-After"] = "7", ["x-request-id"] = "r-2", ["Content-Type"] = "text/html" };

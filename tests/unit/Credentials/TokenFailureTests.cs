@@ -141,6 +141,17 @@ public sealed class TokenFailureTests : ClientCredentialsTest
     }
 
     [Test]
+    public void So_does_that_of_a_handler_after_which_the_endpoint_is_left_alone()
+    {
+        using var handler = new ThrowingHandler(new TaskCanceledException("A connection could not be established.", new TimeoutException()));
+        var options = new ClientCredentialsOptions { Handler = handler, TimeProvider = Clock };
+        var credential = new ClientCredentialsCredential(ClientId, Secret, options);
+        Assert.That(Assert.ThrowsAsync<VectaraAuthenticationException>(() => credential.AuthorizationAsync()).Message, Does.Contain("timeout of the HttpClient or handler"));
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => credential.AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_handler_that_does_not_heed_cancellation_does_not_block_for_ever()
     {
         using var handler = new DeafHandler();
@@ -149,6 +160,21 @@ public sealed class TokenFailureTests : ClientCredentialsTest
         await handler.Reached;
         Clock.Advance(RequestTimeout);
         Assert.ThrowsAsync<VectaraAuthenticationException>(() => call);
+    }
+
+    [Test]
+    public async Task One_that_breaks_because_its_time_is_up_has_not_answered_in_time()
+    {
+        using var handler = new BreakingHandler();
+        // Who registers last is told first: by the time that the store has been read, the time limit is being waited for.
+        var options = new ClientCredentialsOptions { Handler = handler, TimeProvider = Clock, TokenCache = cache => cache.SetBeforeAccessAsync(async _ => await Task.Yield()) };
+        var credential = new ClientCredentialsCredential(ClientId, Secret, options);
+        var call = credential.AuthorizationAsync();
+        await handler.Reached;
+        Clock.Advance(RequestTimeout);
+        Assert.That(Assert.ThrowsAsync<VectaraAuthenticationException>(() => call).Message, Does.Contain("no answer within 30 s"));
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => credential.AuthorizationAsync());
+        Assert.That(Started, Is.EqualTo(1), "the endpoint is left alone");
     }
 
     [Test]
@@ -228,6 +254,23 @@ public sealed class TokenFailureTests : ClientCredentialsTest
         for (Exception? e = error; e is not null; e = e.InnerException)
             text += string.Concat(e.Data.Values.Cast<object?>());
         Assert.That(text, Does.Not.Contain("top secret").And.Not.Contain("top+secret").And.Not.Contain("top%20secret"));
+    }
+
+    /// <summary>Never answers, and breaks when it is cancelled.</summary>
+    private sealed class BreakingHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Reached => _reached.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var cancelled = new TaskCompletionSource();
+            using var registration = cancellationToken.Register(cancelled.SetResult);
+            _reached.SetResult();
+            await cancelled.Task;
+            throw new ObjectDisposedException(nameof(BreakingHandler));
+        }
     }
 
     private sealed class DeafHandler : HttpMessageHandler

@@ -92,6 +92,18 @@ public sealed class TokenWayTests : ClientCredentialsTest
     }
 
     [Test]
+    public async Task An_endpoint_that_answers_with_an_error_is_left_alone_by_whatever_way()
+    {
+        await using var server = new TokenServer(_ => TokenAnswer.Error(500, "server_error", "No"));
+        using var http = new HttpClient();
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
+
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, http).AuthorizationAsync());
+
+        Assert.That(Started, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_back_off_outlives_the_credential_that_failed()
     {
         await using var server = new TokenServer(_ => TokenAnswer.Error(500, "server_error", "No"));

@@ -49,7 +49,7 @@ internal sealed class MsalTokenRequest : IMsalHttpClientFactory
         {
             // MSAL takes every cancellation that is not ours for a timeout.
             return new TokenOutcome(IsTimeout(options, started, e.InnerException)
-                ? new TokenFailure(source, "no answer within the timeout of the HttpClient")
+                ? new TokenFailure(source, "no answer within the timeout of the HttpClient or handler")
                 : new TokenFailure(source, "the HttpClient or handler cancelled the request, as one does that is disposed") { IsOfSender = true });
         }
         catch (MsalException e)

@@ -154,7 +154,10 @@ internal sealed class SharedToken(TokenSource source)
         }
     }
 
-    /// <summary>Keeps this alive, also when no credential uses it at the moment, as long as the token or the back-off is good for something: a timer holds its state.</summary>
+    /// <summary>
+    /// Keeps this alive, also when no credential uses it at the moment, as long as the token or the back-off is good for
+    /// something: a timer holds its state.
+    /// </summary>
     private void StayAlive(TimeSpan time)
     {
         _life?.Dispose();

@@ -1,8 +1,8 @@
 namespace Vectara;
 
 /// <summary>
-/// The tokens of the process. An entry lives as long as a credential uses it, its token is valid or its endpoint is left alone;
-/// so a program that makes a client for each call asks for as few tokens as one that keeps its client.
+/// The tokens of the process. An entry lives as long as a credential uses it, its token is valid or its endpoint is left
+/// alone; so a program that makes a client for each call asks for as few tokens as one that keeps its client.
 /// </summary>
 internal static class SharedTokens
 {

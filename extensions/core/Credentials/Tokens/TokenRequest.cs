@@ -15,8 +15,9 @@ internal static class TokenRequest
             // Waited for as well as cancelled: a handler that does not heed its token must not block everybody for ever.
             return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (limit.IsOver)
+        catch (Exception) when (limit.IsOver)
         {
+            // Whatever it is: a handler that is cancelled may break instead, being disposed of for example.
             // Nobody waits for it any more, so nobody would look at what it may still throw.
             _ = answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return new TokenOutcome(new TokenFailure(source, $"no answer within {limit.Time!.Value.TotalSeconds:0.###} s"));

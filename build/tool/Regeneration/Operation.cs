@@ -13,6 +13,8 @@ public sealed record Operation(string Path, string Verb, JObject Json)
 
     public string Id => (string?)Json["operationId"] ?? $"{Verb} {Path}";
 
+    public bool IsDeprecated => Json["deprecated"] is JValue { Value: true };
+
     public IEnumerable<(JObject Parameter, string Pointer)> Parameters()
     {
         var index = 0;

@@ -35,7 +35,7 @@ public sealed class DescribeMethod(Spec spec, CSharpTypes types, Members members
             ["chain"] = new JArray(body is null ? parameters.Chain : [.. parameters.Chain, BodyCall(call, body)]),
             ["summary"] = Docs.Lines((string?)operation.Json["summary"] ?? $"The API's operation `{operation.Id}`."),
             ["remarks"] = Remarks(operation),
-            ["deprecated"] = operation.Json["deprecated"] is JValue { Value: true },
+            ["deprecated"] = operation.IsDeprecated,
             ["options"] = parameters.Options.Count > 0 ? name.Options : null,
             ["options_default"] = !name.KeepsOverloadWithoutOptions,
             ["positional"] = new JArray(parameters.Positional),

@@ -23,7 +23,7 @@ public static class NSwagDocument
         {
             var (group, key, description) = operations.Describe(operation);
             groups.TryAdd(group, key);
-            if (operation.Json["deprecated"] is not JValue { Value: true })
+            if (!operation.IsDeprecated)
                 current.Add(group);
             if (paths[operation.Path] is not JObject path)
                 paths[operation.Path] = path = [];

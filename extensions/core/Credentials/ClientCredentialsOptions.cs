@@ -63,11 +63,11 @@ public sealed class ClientCredentialsOptions
     /// </remarks>
     public Action<ITokenCache>? TokenCache { get; set; }
 
-    /// <summary>What sends the request. An HttpClient is an HttpMessageInvoker too, and applies its own defaults.</summary>
-    internal HttpMessageInvoker Sender => HttpClient ?? (Handler is null ? DefaultTokenSender.Instance : new HttpMessageInvoker(Handler, disposeHandler: false));
+    /// <summary>By which way tokens are asked for: what tells one way from another.</summary>
+    internal object Way => HttpClient ?? Handler ?? (object)DefaultTokenSender.Instance;
 
-    /// <summary>By which way tokens are asked for.</summary>
-    internal object Way => HttpClient ?? Handler ?? (object)typeof(DefaultTokenSender);
+    /// <summary>What sends the request. An HttpClient is an HttpMessageInvoker too, and applies its own defaults.</summary>
+    internal HttpMessageInvoker Sender => Way as HttpMessageInvoker ?? new HttpMessageInvoker((HttpMessageHandler)Way, disposeHandler: false);
 
     internal ClientCredentialsOptions Copy()
     {

@@ -23,6 +23,14 @@ public abstract class ClientCredentialsTest
     private protected ClientCredentialsCredential Credential(TokenServer server, string secret = "very-secret") =>
         new(ClientId, secret, Options(server));
 
+    /// <summary>One that asks by an HttpClient or a handler of its own, or without one by that of the process.</summary>
+    private protected ClientCredentialsCredential ByWay(TokenServer server, HttpClient? client = null, HttpMessageHandler? handler = null)
+    {
+        var options = Options(server);
+        (options.HttpClient, options.Handler) = (client, handler);
+        return new ClientCredentialsCredential(ClientId, "very-secret", options);
+    }
+
     /// <summary>Waits until no request for a token is under way, and what it came to is known.</summary>
     private protected Task SettledAsync() =>
         Probe.EventuallyAsync(() => Task.FromResult(Clock.Running(RequestTimeout) == 0), "a request for a token did not end");

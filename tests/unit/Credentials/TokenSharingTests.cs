@@ -57,7 +57,7 @@ public sealed class TokenSharingTests : ClientCredentialsTest
         await using var server = new TokenServer();
         using var client = new HttpClient();
         using var handler = new SocketsHttpHandler();
-        var credentials = new[] { ByWay(server, null, null), ByWay(server, client, null), ByWay(server, null, handler) };
+        var credentials = new[] { ByWay(server), ByWay(server, client), ByWay(server, handler: handler) };
         Assert.That(await Task.WhenAll(credentials.Select(credential => credential.AuthorizationAsync())), Is.All.EqualTo("Bearer token-1"));
         Assert.That(Started, Is.EqualTo(1));
     }
@@ -68,10 +68,10 @@ public sealed class TokenSharingTests : ClientCredentialsTest
         await using var server = new TokenServer();
         var first = new HttpClient();
         using var second = new HttpClient();
-        await ByWay(server, first, null).AuthorizationAsync();
+        await ByWay(server, first).AuthorizationAsync();
         first.Dispose();
         Clock.Advance(TimeSpan.FromMinutes(31));
-        Assert.That(await ByWay(server, second, null).AuthorizationAsync(), Is.EqualTo("Bearer token-2"));
+        Assert.That(await ByWay(server, second).AuthorizationAsync(), Is.EqualTo("Bearer token-2"));
     }
 
     [Test]
@@ -171,13 +171,6 @@ public sealed class TokenSharingTests : ClientCredentialsTest
         await AskAndForgetAsync(server, options);
         Clock.Advance(TimeSpan.FromMinutes(30));
         await CollectedAsync(() => clock.Held.TryGetTarget(out _), "the cache of the process keeps the token alive");
-    }
-
-    private ClientCredentialsCredential ByWay(TokenServer server, HttpClient? client, HttpMessageHandler? handler)
-    {
-        var options = Options(server);
-        (options.HttpClient, options.Handler) = (client, handler);
-        return new ClientCredentialsCredential(ClientId, "very-secret", options);
     }
 
     private async Task<WeakReference<SocketsHttpHandler>> AskAndForgetAsync(TokenServer server, ClientCredentialsOptions options)

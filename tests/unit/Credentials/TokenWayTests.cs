@@ -11,9 +11,9 @@ public sealed class TokenWayTests : ClientCredentialsTest
         var never = new TaskCompletionSource<TokenAnswer>();
         await using var server = new TokenServer((_, number) => number == 1 ? never.Task : Task.FromResult(TokenAnswer.Token($"token-{number}")));
         var http = new HttpClient();
-        var first = Credential(server, http).AuthorizationAsync();
+        var first = ByWay(server, http).AuthorizationAsync();
         await server.WaitForRequestAsync();
-        var second = Credential(server).AuthorizationAsync();
+        var second = ByWay(server).AuthorizationAsync();
 
         http.Dispose();
 
@@ -26,14 +26,14 @@ public sealed class TokenWayTests : ClientCredentialsTest
     {
         await using var server = new TokenServer();
         var (client, handler) = (new HttpClient(), new SocketsHttpHandler());
-        var gone = isHandler ? Credential(server, handler: handler) : Credential(server, client);
+        var gone = isHandler ? ByWay(server, handler: handler) : ByWay(server, client);
         client.Dispose();
         handler.Dispose();
 
         var error = Assert.ThrowsAsync<VectaraAuthenticationException>(() => gone.AuthorizationAsync())!;
 
         Assert.That(error.InnerException, Is.InstanceOf<ObjectDisposedException>());
-        Assert.That(await Credential(server).AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
+        Assert.That(await ByWay(server).AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
         Assert.That(await gone.AuthorizationAsync(), Is.EqualTo("Bearer token-1"), "the token is shared all the same");
     }
 
@@ -43,15 +43,15 @@ public sealed class TokenWayTests : ClientCredentialsTest
         var never = new TaskCompletionSource<TokenAnswer>();
         await using var server = new TokenServer((_, number) => number == 2 ? never.Task : Task.FromResult(TokenAnswer.Token($"token-{number}")));
         var http = new HttpClient();
-        await Credential(server, http).AuthorizationAsync();
+        await ByWay(server, http).AuthorizationAsync();
         await server.WaitForRequestAsync();
         Clock.Advance(TimeSpan.FromMinutes(29));
-        await Credential(server, http).AuthorizationAsync();
+        await ByWay(server, http).AuthorizationAsync();
         await server.WaitForRequestAsync();
         http.Dispose();
         await SettledAsync();
 
-        var other = Credential(server);
+        var other = ByWay(server);
         await other.AuthorizationAsync();
 
         await Probe.EventuallyAsync(async () => await other.AuthorizationAsync() == "Bearer token-3", "the token was not renewed");
@@ -62,9 +62,9 @@ public sealed class TokenWayTests : ClientCredentialsTest
     {
         await using var server = new TokenServer();
         using var handler = new BrokenHandler();
-        var first = Credential(server, handler: handler).AuthorizationAsync();
+        var first = ByWay(server, handler: handler).AuthorizationAsync();
         await handler.Arrived;
-        var second = Credential(server).AuthorizationAsync();
+        var second = ByWay(server).AuthorizationAsync();
 
         handler.Break();
 
@@ -77,18 +77,18 @@ public sealed class TokenWayTests : ClientCredentialsTest
     {
         await using var server = new TokenServer();
         using BrokenHandler one = new(isBroken: true), two = new(isBroken: true);
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: one).AuthorizationAsync());
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: one).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server, handler: one).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server, handler: one).AuthorizationAsync());
         Assert.That(Started, Is.EqualTo(1));
 
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: two).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server, handler: two).AuthorizationAsync());
         Assert.That(Started, Is.EqualTo(2));
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, handler: one).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server, handler: one).AuthorizationAsync());
         Assert.That(Started, Is.EqualTo(2), "where two ways fail it is the endpoint that does");
 
         Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(await Credential(server).AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
+        Assert.That(await ByWay(server).AuthorizationAsync(), Is.EqualTo("Bearer token-1"));
     }
 
     [Test]
@@ -96,9 +96,9 @@ public sealed class TokenWayTests : ClientCredentialsTest
     {
         await using var server = new TokenServer(_ => TokenAnswer.Error(500, "server_error", "No"));
         using var http = new HttpClient();
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server).AuthorizationAsync());
 
-        Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server, http).AuthorizationAsync());
+        Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server, http).AuthorizationAsync());
 
         Assert.That(Started, Is.EqualTo(1));
     }
@@ -117,14 +117,7 @@ public sealed class TokenWayTests : ClientCredentialsTest
         Assert.That(Started, Is.EqualTo(1));
     }
 
-    private void FailAndForget(TokenServer server) => Assert.ThrowsAsync<VectaraAuthenticationException>(() => Credential(server).AuthorizationAsync());
-
-    private ClientCredentialsCredential Credential(TokenServer server, HttpClient? client = null, HttpMessageHandler? handler = null)
-    {
-        var options = Options(server);
-        (options.HttpClient, options.Handler) = (client, handler);
-        return new ClientCredentialsCredential(ClientId, "very-secret", options);
-    }
+    private void FailAndForget(TokenServer server) => Assert.ThrowsAsync<VectaraAuthenticationException>(() => ByWay(server).AuthorizationAsync());
 
     /// <summary>Reaches nobody.</summary>
     private sealed class BrokenHandler : HttpMessageHandler

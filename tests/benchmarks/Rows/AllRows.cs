@@ -49,5 +49,6 @@ internal static class AllRows
             PagedHeap.Row,
             ConcurrentCalls.Row(),
             Assembly.Size(),
+            Assembly.BuildTime(),
         ];
 }
